@@ -1,0 +1,2 @@
+//! The `motcham` binary.
+fn main() {}

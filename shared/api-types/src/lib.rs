@@ -1,0 +1,1 @@
+//! What travels on the wire between the API and the widgets.

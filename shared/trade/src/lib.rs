@@ -1,0 +1,1 @@
+//! Money, quantities, sale units and price tiers: integers only.
