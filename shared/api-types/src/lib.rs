@@ -1,1 +1,11 @@
-//! What travels on the wire between the API and the widgets.
+#![doc = include_str!("../README.md")]
+
+pub mod page;
+pub mod places;
+pub mod problem;
+pub mod procedures;
+pub mod products;
+pub mod stalls;
+
+pub use page::Page;
+pub use problem::Problem;

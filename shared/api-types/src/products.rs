@@ -1,0 +1,126 @@
+//! Farm products (nông sản).
+
+use crate::page::Facet;
+use serde::{Deserialize, Serialize};
+
+/// A certificate and how far it was checked. The seller's word alone is never "checked".
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Certificate {
+    /// `OCOP`, `VietGAP`, `GI`, …
+    pub scheme: String,
+    /// OCOP: 3, 4 or 5.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stars: Option<u8>,
+    /// Somebody other than the seller checked it.
+    #[serde(default)]
+    pub verified: bool,
+}
+
+/// A way it is sold: the unit and what one of it holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Offer {
+    /// `kg`, `chục`, `thùng`, …
+    pub unit: String,
+    /// Whole đồng for one unit.
+    pub price_vnd: i64,
+    /// Grams, millilitres or pieces in one unit, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content: Option<i64>,
+    /// `g`, `ml` or `piece`.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub base: String,
+    /// Whole đồng for a kilogram, litre or piece, where it can be compared.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub compare_vnd: Option<i64>,
+}
+
+/// A product as a list shows it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductRow {
+    /// Stable id.
+    pub id: String,
+    /// Its address part.
+    pub slug: String,
+    /// Its name.
+    pub name: String,
+    /// Category id.
+    pub category: String,
+    /// The province's name; empty where unknown.
+    #[serde(default)]
+    pub province: String,
+    /// The main offer.
+    pub offer: Offer,
+    /// The price is an example, nobody's offer.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub sample_price: bool,
+    /// Certificates.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub certificates: Vec<Certificate>,
+    /// Address of the picture, relative to the API; empty where there is none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub picture: String,
+    /// Harvest months, 1 to 12; empty where unknown or all year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub months: Vec<u8>,
+    /// Byte ranges of `name` that answer the query.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub highlights: Vec<(u32, u32)>,
+}
+
+/// Everything known about one product.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Product {
+    /// What lists show.
+    #[serde(flatten)]
+    pub row: ProductRow,
+    /// The category's name.
+    pub category_name: String,
+    /// Who grows or makes it.
+    pub producer: String,
+    /// The province's code; empty where unknown.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub province_code: String,
+    /// The province before 1 July 2025, which buyers still type.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub province_old: String,
+    /// Commune or place.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub locality: String,
+    /// In plain words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// All ways it is sold, the main one first.
+    pub offers: Vec<Offer>,
+}
+
+/// Counts over all matches, for the filters.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductFacets {
+    /// Categories.
+    pub category: Vec<Facet>,
+    /// Provinces.
+    pub province: Vec<Facet>,
+    /// Certificate schemes.
+    pub cert: Vec<Facet>,
+}
+
+/// A page of products.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProductList {
+    /// The rows.
+    pub items: Vec<ProductRow>,
+    /// How many match.
+    pub total: u32,
+    /// Pass as `cursor` to get the following page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Counts over all matches.
+    #[serde(default)]
+    pub facets: ProductFacets,
+}
