@@ -1,1 +1,20 @@
-//! Vietnamese text: folding, tone placement, telex leftovers, numbers in words, money and dates as people write them.
+#![doc = include_str!("../README.md")]
+
+mod fold;
+mod format;
+mod letters;
+mod order;
+mod syllable;
+mod telex;
+mod tones;
+pub mod words;
+pub mod words_en;
+
+pub use fold::{Folded, FoldedLetters, fold, fold_char, folded, strip_marks};
+pub use format::{
+    capitalize, date, group_thousands, group_thousands_with, long_date, money, weekday_name,
+};
+pub use letters::{Tone, lower, upper};
+pub use order::order_key;
+pub use telex::telex;
+pub use tones::{compose, marked, place_tones, same_marks};

@@ -1,0 +1,82 @@
+//! Folding: one form for everything a person may type for the same word.
+
+use crate::letters::{lower, plain, rides_along};
+
+/// One folded letter and where it stands in the source text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Folded {
+    /// Lower case, no marks.
+    pub letter: char,
+    /// First byte in the source.
+    pub start: usize,
+    /// One past the last byte in the source, combining marks included.
+    pub end: usize,
+}
+
+/// Walks over the folded letters of a text with their places in it.
+///
+/// Each source letter with its combining marks gives exactly one folded
+/// letter, so a match in folded text can be shown in the text as written.
+///
+/// ```
+/// let text = "Thửa đất";
+/// let last = vietnamese::folded(text).last().unwrap();
+/// assert_eq!((last.letter, &text[last.start..last.end]), ('t', "t"));
+/// let d = vietnamese::folded(text).find(|f| f.letter == 'd').unwrap();
+/// assert_eq!(&text[d.start..d.end], "đ");
+/// ```
+pub fn folded(text: &str) -> FoldedLetters<'_> {
+    FoldedLetters { text, at: 0 }
+}
+
+/// The iterator of [`folded`].
+#[derive(Clone, Debug)]
+pub struct FoldedLetters<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Iterator for FoldedLetters<'_> {
+    type Item = Folded;
+
+    fn next(&mut self) -> Option<Folded> {
+        let rest = self.text.get(self.at..)?;
+        let lead: usize = rest.chars().take_while(|c| rides_along(*c)).map(char::len_utf8).sum();
+        let start = self.at.saturating_add(lead);
+        let mut letters = self.text.get(start..)?.chars();
+        let first = letters.next()?;
+        let marks: usize = letters.take_while(|c| rides_along(*c)).map(char::len_utf8).sum();
+        self.at = start.saturating_add(first.len_utf8()).saturating_add(marks);
+        Some(Folded { letter: fold_char(first), start, end: self.at })
+    }
+}
+
+/// Folds one letter: lower case, marks off, đ to d.
+///
+/// ```
+/// assert_eq!(vietnamese::fold_char('Ệ'), 'e');
+/// ```
+pub fn fold_char(c: char) -> char {
+    lower(plain(c))
+}
+
+/// Folds a text: lower case, all marks off, đ to d; composed or decomposed input.
+///
+/// ```
+/// assert_eq!(vietnamese::fold("Đăng ký KHAI SINH"), "dang ky khai sinh");
+/// assert_eq!(vietnamese::fold("be\u{302}\u{323}nh"), "benh");
+/// ```
+pub fn fold(text: &str) -> String {
+    folded(text).map(|f| f.letter).collect()
+}
+
+/// Takes all marks off and keeps the case.
+///
+/// Bank transfers and paper signs of old printers need this form.
+///
+/// ```
+/// assert_eq!(vietnamese::strip_marks("Nguyễn Thị Đào"), "Nguyen Thi Dao");
+/// ```
+pub fn strip_marks(text: &str) -> String {
+    text.chars().filter(|c| !rides_along(*c)).map(plain).collect()
+}
