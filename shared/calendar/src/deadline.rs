@@ -56,7 +56,9 @@ impl Calendar {
         unit: Unit,
     ) -> Result<Deadline, DeadlineError> {
         let mut count = Count { calendar: self, skipped: Vec::new(), confirmed: true };
-        let start = if late { count.next_working(received)? } else { received };
+        // On a closed day the hour does not matter.
+        let too_late = late && self.day(received) == Some(Day::Working);
+        let start = if too_late { count.next_working(received)? } else { received };
         let due = match unit {
             _ if qty == 0 => count.first_working(start)?,
             Unit::WorkingDay => count.working_days(start, qty)?,
