@@ -1,1 +1,50 @@
-fn main() {}
+//! `cargo xtask <verb>`: every job of a developer, one file a job.
+
+mod build;
+mod check;
+mod e2e;
+mod root;
+mod setup;
+mod size;
+mod start;
+mod test;
+
+use anyhow::Result;
+use clap::{Parser, Subcommand};
+
+/// Jobs of a developer of Một Chạm.
+#[derive(Parser)]
+struct Xtask {
+    #[command(subcommand)]
+    verb: Verb,
+}
+
+#[derive(Subcommand)]
+enum Verb {
+    /// Installs what builds and tests need: the wasm target, wasm-opt and esbuild, browsers.
+    Setup(setup::Setup),
+    /// Builds everything and serves it, with the bundled data.
+    Start(start::Start),
+    /// Builds the widgets and what browsers load into `<target dir>/dist`.
+    Build(build::Build),
+    /// Everything CI runs.
+    Test(test::Test),
+    /// The browser tests.
+    E2e(e2e::E2e),
+    /// What each widget weighs, against the bars.
+    Size(size::Size),
+    /// Formatting, lints, invariants, texts.
+    Check,
+}
+
+fn main() -> Result<()> {
+    match Xtask::parse().verb {
+        Verb::Setup(job) => job.run(),
+        Verb::Start(job) => job.run(),
+        Verb::Build(job) => job.run(),
+        Verb::Test(job) => job.run(),
+        Verb::E2e(job) => job.run(),
+        Verb::Size(job) => job.run(),
+        Verb::Check => check::run(),
+    }
+}

@@ -1,1 +1,36 @@
-//! Widget crate kit.
+#![doc = include_str!("../README.md")]
+
+pub mod api;
+mod attributes;
+pub mod card;
+pub mod failure;
+pub mod host;
+pub mod icon;
+#[cfg(target_family = "wasm")]
+mod mount;
+#[cfg(not(target_family = "wasm"))]
+mod render;
+pub mod text;
+mod widget;
+
+pub use attributes::Attributes;
+pub use failure::Failure;
+#[cfg(target_family = "wasm")]
+pub use mount::{Handle, Mount, mount};
+#[cfg(not(target_family = "wasm"))]
+pub use render::{First, render};
+pub use text::{Key, Texts};
+pub use widget::Widget;
+
+mod language {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
+}
+pub use language::Text;
+#[cfg(not(target_family = "wasm"))]
+pub use language::words;
+
+impl Key for Text {
+    fn index(self) -> usize {
+        self as usize
+    }
+}

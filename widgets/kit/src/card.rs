@@ -1,0 +1,47 @@
+//! The card a person sees when something could not be had.
+
+use crate::{Failure, Text, Widget};
+use leptos::prelude::*;
+
+/// Says what happened and what to do, with a button to try again and, where the host gave a
+/// `hotline`, a number to call.
+#[component]
+pub fn ErrorCard(
+    /// Where it stands.
+    widget: Widget,
+    /// What went wrong.
+    failure: Failure,
+    /// What "try again" does.
+    #[prop(into)]
+    retry: Callback<()>,
+) -> impl IntoView {
+    let phone = widget.attributes.get_untracked("hotline");
+    let call = phone.map(|phone| {
+        let href = format!("tel:{phone}");
+        view! { <a class="mc-button quiet" href=href>{widget.fill(Text::Hotline, "phone", &phone)}</a> }
+    });
+    view! {
+        <div class="mc-card" role="alert" part="error" data-code=failure.code().to_owned()>
+            <p><strong>{failure.title(widget)}</strong></p>
+            <p>{failure.advice(widget)}</p>
+            <p class="mc-actions">
+                <button class="mc-button" type="button" on:click=move |_| retry.run(())>
+                    {widget.text(Text::Retry)}
+                </button>
+                {call}
+            </p>
+            <p class="mc-small">{widget.fill(Text::ErrorCode, "code", failure.code())}</p>
+        </div>
+    }
+}
+
+/// A quiet line that says the copy on screen is an old one.
+#[component]
+pub fn Stale(
+    /// Where it stands.
+    widget: Widget,
+    /// When the copy was made.
+    time: String,
+) -> impl IntoView {
+    view! { <p class="mc-note warning" role="status">{widget.fill(Text::Stale, "time", &time)}</p> }
+}

@@ -1,0 +1,115 @@
+//! From a custom element to a living view, and back to nothing.
+
+use crate::{Attributes, Widget, api::Requests, text};
+use js_sys::{Array, Function, Object};
+use leptos::mount::mount_to;
+use leptos::prelude::*;
+use std::any::Any;
+use std::cell::RefCell;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlElement;
+
+#[wasm_bindgen]
+extern "C" {
+    /// What `start.js` hands over when an element's module has arrived.
+    pub type Mount;
+    /// The custom element (or the div form).
+    #[wasm_bindgen(method, getter)]
+    fn element(this: &Mount) -> HtmlElement;
+    /// An empty element inside the shadow root.
+    #[wasm_bindgen(method, getter)]
+    fn container(this: &Mount) -> HtmlElement;
+    /// Name to value.
+    #[wasm_bindgen(method, getter)]
+    fn attributes(this: &Mount) -> Object;
+    /// The language of `words`.
+    #[wasm_bindgen(method, getter)]
+    fn language(this: &Mount) -> String;
+    /// The words, by key number.
+    #[wasm_bindgen(method, getter)]
+    fn words(this: &Mount) -> Array;
+    /// The data that the first content was drawn from, as JSON.
+    #[wasm_bindgen(method, getter)]
+    fn first(this: &Mount) -> Option<String>;
+}
+
+/// A mounted widget. Dropping it (in JavaScript: `free()`) takes the view away, disposes every
+/// signal, removes every listener and aborts every request.
+#[wasm_bindgen]
+pub struct Handle {
+    attributes: Attributes,
+    requests: Requests,
+    /// Holds the view; kept for its `Drop`.
+    _view: Box<dyn Any>,
+}
+
+#[wasm_bindgen]
+impl Handle {
+    /// An attribute of the element changed.
+    pub fn attribute(&self, name: &str, value: Option<String>) {
+        self.attributes.set(name, value.as_deref());
+    }
+}
+
+impl Drop for Handle {
+    fn drop(&mut self) {
+        self.requests.abort();
+    }
+}
+
+/// Mounts a view. `view` gets the widget, its requests and the JSON of the first content.
+pub fn mount(
+    mount: &Mount,
+    view: impl FnOnce(Widget, Requests, Option<String>) -> AnyView + 'static,
+) -> Handle {
+    mount_boxed(mount, Box::new(view))
+}
+
+type BoxedView = Box<dyn FnOnce(Widget, Requests, Option<String>) -> AnyView>;
+
+fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
+    let requests = Requests::default();
+    let texts = text::keep(&mount.language(), &mount.words());
+    let (element, pairs, first) = (mount.element(), pairs(&mount.attributes()), mount.first());
+    // The signals must live under the owner that `mount_to` makes, so they are born inside.
+    let born = std::rc::Rc::new(RefCell::new(None));
+    let handle = mount_to(mount.container(), {
+        let (born, requests) = (born.clone(), requests.clone());
+        move || {
+            let attributes = Attributes::new(pairs);
+            born.replace(Some(attributes));
+            view(Widget::new(attributes, texts, Some(element)), requests, first)
+        }
+    });
+    let attributes = born.take().unwrap_or_else(|| Attributes::new([]));
+    Handle { attributes, requests, _view: Box::new(handle) }
+}
+
+fn pairs(object: &Object) -> Vec<(String, String)> {
+    let entry = |entry: JsValue| {
+        let entry = Array::from(&entry);
+        Some((entry.get(0).as_string()?, entry.get(1).as_string()?))
+    };
+    Object::entries(object).iter().filter_map(entry).collect()
+}
+
+thread_local! {
+    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// Tells `start.js` when this module instance has died, so that it can show a card in each
+/// element that lived in it. Other modules are not concerned.
+#[wasm_bindgen]
+pub fn on_panic(callback: Function) {
+    ON_PANIC.set(Some(callback));
+    std::panic::set_hook(Box::new(|info| {
+        let message = info.payload_as_str().unwrap_or_default();
+        let place = info.location().map(|at| (at.file(), at.line()));
+        let (file, line) = place.unwrap_or_default();
+        // The callback is only taken out, never borrowed across the call: it must not fail.
+        if let Some(callback) = ON_PANIC.with(|slot| slot.try_borrow_mut().ok()?.take()) {
+            let text = [message, file].join(" ");
+            _ = callback.call2(&JsValue::NULL, &text.into(), &line.into());
+        }
+    }));
+}

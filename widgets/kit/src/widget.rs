@@ -1,0 +1,84 @@
+//! What a view and its state know of the place they live in.
+
+use crate::{Attributes, Key, Texts, host::Host};
+use js_sys::{JsString, Object, Reflect};
+use leptos::prelude::*;
+use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
+
+/// One mounted widget: its words, its attributes, its host element, its host's abilities.
+/// `Copy`, so that every closure can have it.
+#[derive(Debug, Clone, Copy)]
+pub struct Widget {
+    /// What the editor wrote on the tag.
+    pub attributes: Attributes,
+    texts: Texts,
+    element: StoredValue<Option<HtmlElement>, LocalStorage>,
+    host: StoredValue<Host, LocalStorage>,
+}
+
+impl Widget {
+    pub(crate) fn new(attributes: Attributes, texts: Texts, element: Option<HtmlElement>) -> Self {
+        Self {
+            attributes,
+            texts,
+            element: StoredValue::new_local(element),
+            host: StoredValue::new_local(Host::default()),
+        }
+    }
+
+    /// The words of a key.
+    pub fn text(self, key: impl Key) -> &'static str {
+        self.texts.get(key)
+    }
+
+    /// The words of a key, with `{name}` filled in.
+    pub fn fill(self, key: impl Key, name: &str, value: &str) -> String {
+        self.texts.fill(key, name, value)
+    }
+
+    /// The language, as `lang` says it: `vi` or `en`.
+    pub fn language(self) -> &'static str {
+        match self.attributes.get_untracked("lang").as_deref() {
+            Some("en") => "en",
+            _ => "vi",
+        }
+    }
+
+    /// The address of the API and the pages, without a slash at its end; empty when they are
+    /// on the same origin as the document.
+    pub fn base(self) -> String {
+        let api = self.attributes.get_untracked("api").unwrap_or_default();
+        api.trim_end_matches('/').to_owned()
+    }
+
+    /// `base` and a path.
+    pub fn url(self, path: &str) -> String {
+        self.base() + path
+    }
+
+    /// What the host can do for us.
+    pub fn host(self) -> Host {
+        self.host.try_get_value().unwrap_or_default()
+    }
+
+    /// Tells the host page: a composed, bubbling `CustomEvent` whose detail is an object of
+    /// strings. Answers whether the page let the default action be.
+    pub fn emit(self, event: &str, detail: &[(&str, &str)]) -> bool {
+        let object = Object::new();
+        for (name, value) in detail {
+            // Setting a string on a fresh object cannot fail.
+            _ = Reflect::set(&object, &JsString::from(*name), &JsString::from(*value));
+        }
+        let options = CustomEventInit::new();
+        options.set_bubbles(true);
+        options.set_composed(true);
+        options.set_cancelable(true);
+        options.set_detail(&object);
+        let event = CustomEvent::new_with_event_init_dict(event, &options);
+        self.element
+            .try_get_value()
+            .flatten()
+            .zip(event.ok())
+            .is_none_or(|(element, event)| element.dispatch_event(&event).unwrap_or(true))
+    }
+}

@@ -1,0 +1,48 @@
+// Defines the elements and waits until one is near the screen; everything else is start.js.
+// Hand-written, no dependency, one global effect: the three element names.
+const kinds = ["procedure-lookup", "stall-qr", "farm-shop"];
+const start = new URL("../__VERSION__/__START__", import.meta.url);
+let running;
+
+// Never import after a refused fetch: the browser would not check those bytes again.
+const load = () => running ||= fetch(start, { integrity: "__START_SRI__" })
+  .then((answer) => answer.ok ? import(start) : Promise.reject(answer));
+
+const near = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) if (isIntersecting) begin(target);
+}, { rootMargin: "400px" });
+
+const begin = (element) => {
+  near.unobserve(element);
+  load().then((module) => module.connect(element), () => {
+    running = 0;
+    element.dataset.mcState = "error";
+    element.dispatchEvent(new CustomEvent("mc-error", { bubbles: true, composed: true, detail: { code: "start-unavailable" } }));
+  });
+};
+
+// A host sheet may hide what has no light children; a shadow sheet is stronger.
+const watch = (element) => {
+  if (!element.shadowRoot) {
+    const root = element.attachShadow({ mode: "open" });
+    root.append(document.createElement("slot"));
+    try {
+      const sheet = new CSSStyleSheet();
+      sheet.replaceSync(":host{display:block!important;min-height:1px}:host([hidden]){display:none!important}");
+      root.adoptedStyleSheets = [sheet];
+    } catch {}
+  }
+  element.getAttribute("loading") == "eager" ? begin(element) : near.observe(element);
+};
+
+for (const kind of kinds) {
+  const name = "mc-" + kind;
+  customElements.get(name) || customElements.define(name, class extends HTMLElement {
+    connectedCallback() { watch(this); }
+    disconnectedCallback() {
+      near.unobserve(this);
+      running && running.then((module) => module.disconnect(this), () => {});
+    }
+  });
+}
+document.querySelectorAll("[data-mc-widget]").forEach(watch);

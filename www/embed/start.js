@@ -1,0 +1,270 @@
+// What happens when an element comes near the screen: first content from the server, then the
+// module beside it, then the change-over. Every byte is checked against the hash in RELEASE.
+// RELEASE is filled in by `cargo xtask build`:
+// { version, texts: {language: {key: words}}, modules: {name: {js, wasm}}, kinds: {kind: {css, words: {language: file}}} },
+// a file being [name, integrity].
+const RELEASE = __RELEASE__;
+
+const here = new URL(".", import.meta.url);
+const origin = new URL("../..", here).href.replace(/\/$/, "");
+const states = new WeakMap();
+const files = new Map();
+const modules = new Map();
+
+const kindOf = (element) => element.dataset.mcWidget || element.localName.slice(3);
+
+// One request a file; a failed one may be tried again.
+const file = ([name, integrity], read) => {
+  if (!files.has(name)) {
+    const answer = fetch(new URL(name, here), { integrity }).then((answer) => answer.ok ? read(answer) : Promise.reject(answer));
+    answer.catch(() => files.delete(name));
+    files.set(name, answer);
+  }
+  return files.get(name);
+};
+
+const attributesOf = (element) => {
+  const attributes = {};
+  for (const { name, value } of element.attributes) {
+    const own = element.dataset.mcWidget ? name.replace(/^data-/, "") : name;
+    attributes[own] = value;
+  }
+  attributes.api ||= origin;
+  return attributes;
+};
+
+const language = (attributes, known) => known[attributes.lang] ? attributes.lang : "vi";
+
+const tell = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+
+const enter = (element, state, detail) => {
+  element.dataset.mcState = state;
+  if (state === "ready") tell(element, "mc-ready", {});
+  if (state === "error") tell(element, "mc-error", detail);
+};
+
+// ---- styles
+
+const style = async (root, css) => {
+  const text = await file(css, (answer) => answer.text());
+  try {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    root.adoptedStyleSheets = [sheet];
+  } catch {
+    // Safari before 16.4 has no constructed sheets.
+    const element = document.createElement("style");
+    element.textContent = text;
+    root.append(element);
+  }
+};
+
+// ---- first content: HTML drawn by the server, adopted as nodes, never as a string
+
+const first = (element, attributes) => new Promise((resolve, reject) => {
+  const light = element.querySelector(":scope > [data-mc-first]");
+  if (light) return resolve(light);
+  const request = new XMLHttpRequest();
+  const query = new URLSearchParams(attributes);
+  query.delete("api");
+  request.open("GET", `${attributes.api.trim().replace(/\/$/, "")}/embed/${RELEASE.version}/first/${kindOf(element)}?${query}`);
+  request.responseType = "document";
+  request.timeout = 8000;
+  request.onload = () => {
+    const node = request.status === 200 && request.response && request.response.querySelector("[data-mc-first]");
+    node ? resolve(document.adoptNode(node)) : reject(request);
+  };
+  request.onerror = request.ontimeout = request.onabort = reject;
+  states.get(element).request = request;
+  request.send();
+});
+
+// ---- modules: one kind on the page takes its own, several share the suite
+
+const choose = (kind) => {
+  const kinds = Object.keys(RELEASE.kinds);
+  const there = kinds.filter((one) => document.querySelector(`mc-${one},[data-mc-widget="${one}"]`));
+  return modules.has(kind) || there.length < 2 || !RELEASE.modules.suite ? kind : "suite";
+};
+
+const instance = (name) => {
+  const known = modules.get(name);
+  if (known && !known.dead) return known.ready;
+  // A module that died stays dead; a fragment makes the browser evaluate it anew.
+  const turn = known ? known.turn + 1 : 0;
+  const entry = { turn, elements: new Set() };
+  const { js, wasm } = RELEASE.modules[name];
+  const bytes = file(wasm, (answer) => answer.arrayBuffer());
+  entry.ready = file(js, (answer) => answer.text())
+    .then(() => import(new URL(js[0] + (turn ? "#" + turn : ""), here)))
+    .then(async (exports) => {
+      await exports.default({ module_or_path: await bytes });
+      exports.on_panic((message, line) => {
+        entry.dead = true;
+        console.error("mc:", message, line);
+        entry.elements.forEach((element) => fail(element, "module-crashed", "crashed"));
+      });
+      return { exports, entry };
+    });
+  bytes.catch(() => {});
+  entry.ready.catch(() => { entry.dead = true; });
+  modules.set(name, entry);
+  return entry.ready;
+};
+
+// ---- the change-over: what the person typed, marked and looked at stays theirs
+
+const takeOver = (root, before, after) => {
+  const active = root.activeElement;
+  for (const old of before.querySelectorAll("[name]")) {
+    const next = after.querySelector(`[name="${old.name}"]`);
+    if (!next) continue;
+    if (next.value !== old.value) {
+      next.value = old.value;
+      next.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    if (old === active) {
+      next.focus({ preventScroll: true });
+      try { next.setSelectionRange(old.selectionStart, old.selectionEnd); } catch {}
+    }
+  }
+};
+
+// ---- errors: the first content stays; without it, the fallback child and a word about it
+
+const fail = (element, code, words) => {
+  const state = states.get(element);
+  if (!state || state.gone) return;
+  if (state.handle) {
+    // The instance is dead: its view goes, without asking it.
+    state.handle = null;
+    state.container.remove();
+  }
+  enter(element, "error", { code });
+  if (state.first && state.first.isConnected) return;
+  const texts = RELEASE.texts[language(attributesOf(element), RELEASE.texts)];
+  const card = document.createElement("div");
+  card.className = "mc";
+  card.dataset.theme = element.getAttribute("theme") || "";
+  card.append(box(texts, code, words, () => { card.remove(); run(element, state); }));
+  state.card = card;
+  state.root.append(card);
+  if (!state.root.querySelector("slot")) card.firstChild.append(document.createElement("slot"));
+};
+
+const box = (texts, code, words, again) => {
+  const make = (tag, name, text) => {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.textContent = text;
+    return made;
+  };
+  const card = make("div", "mc-card", "");
+  card.setAttribute("role", "alert");
+  const button = make("button", "mc-button", texts.retry);
+  button.type = "button";
+  button.onclick = again;
+  card.append(make("p", "", texts[words]), make("p", "", texts[words + "-do"]), button, make("p", "mc-small", texts["error-code"].replace("{code}", code)));
+  return card;
+};
+
+// ---- an element's life
+
+const run = async (element, state) => {
+  const kind = kindOf(element);
+  const parts = RELEASE.kinds[kind];
+  if (!parts) return fail(element, "unknown-widget", "start-failed");
+  const attributes = attributesOf(element);
+  const { root } = state;
+  enter(element, "loading");
+  const styled = style(root, parts.css).catch(() => {});
+  await first(element, attributes).then(async (node) => {
+    await styled;
+    if (state.gone) return;
+    root.querySelectorAll("slot,.mc").forEach((old) => old.remove());
+    state.first = node;
+    root.append(node);
+    enter(element, "first");
+  }, () => {});
+  await styled;
+  let step = "module-unavailable";
+  try {
+    const tongue = language(attributes, parts.words);
+    const words = file(parts.words[tongue], (answer) => answer.json());
+    words.catch(() => {});
+    const name = choose(kind);
+    const loaded = await instance(name).catch((reason) => {
+      // What compiled wrong or was forbidden is not what did not arrive.
+      if (reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError || reason instanceof EvalError) step = "module-refused";
+      throw reason;
+    });
+    const list = await words;
+    if (state.gone) return;
+    mount(element, state, loaded, { tongue, list, attributes });
+  } catch (reason) {
+    console.warn("mc:", step, reason);
+    fail(element, step, "start-failed");
+  }
+};
+
+const mount = (element, state, { exports, entry }, { tongue, list, attributes }) => {
+  const { root } = state;
+  const container = state.container = document.createElement("div");
+  container.hidden = !!state.first;
+  root.append(container);
+  entry.elements.add(element);
+  state.entry = entry;
+  state.handle = exports["mount_" + kindOf(element).replaceAll("-", "_")]({
+    element, container, attributes,
+    language: tongue, words: list,
+    first: state.first ? state.first.dataset.mcFirst : undefined,
+  });
+  container.hidden = false;
+  if (state.first) {
+    takeOver(root, state.first, container);
+    state.first.remove();
+    state.first = null;
+  }
+  root.querySelectorAll(":scope > slot").forEach((old) => old.remove());
+  state.watcher = new MutationObserver((changes) => {
+    const now = attributesOf(element);
+    for (const { attributeName } of changes) {
+      const name = element.dataset.mcWidget ? attributeName.replace(/^data-/, "") : attributeName;
+      if (name === "lang") return again(element);
+      if (state.handle && name !== "mc-state") state.handle.attribute(name, now[name]);
+    }
+  });
+  state.watcher.observe(element, { attributes: true });
+  enter(element, "ready");
+};
+
+const leave = (element, state) => {
+  state.gone = true;
+  state.request && state.request.abort();
+  state.watcher && state.watcher.disconnect();
+  state.entry && state.entry.elements.delete(element);
+  state.handle && !state.entry.dead && state.handle.free();
+  state.root.replaceChildren(document.createElement("slot"));
+  states.delete(element);
+  delete element.dataset.mcState;
+};
+
+const again = (element) => {
+  leave(element, states.get(element));
+  connect(element);
+};
+
+export const connect = (element) => {
+  if (states.has(element) || !element.isConnected) return;
+  const state = { root: element.shadowRoot };
+  states.set(element, state);
+  return run(element, state);
+};
+
+// A moved element is disconnected and connected again at once: only one that stays away ends.
+export const disconnect = (element) => {
+  queueMicrotask(() => {
+    const state = states.get(element);
+    if (state && !element.isConnected) leave(element, state);
+  });
+};

@@ -1,0 +1,50 @@
+//! From crates and hand-written files to what a browser loads, in `<target dir>/dist`.
+
+mod crates;
+mod embed;
+mod files;
+mod glue;
+mod pages;
+mod tools;
+mod weigh;
+
+use crate::root::{dist, root};
+use anyhow::Result;
+use embed::Release;
+use files::Folder;
+pub use weigh::why;
+use serde_json::json;
+
+/// Builds the widgets and what browsers load.
+#[derive(Default, clap::Args)]
+pub struct Build {
+    /// Keep function names and skip wasm-opt, for a debugger or a profile.
+    #[arg(long)]
+    names: bool,
+}
+
+impl Build {
+    /// Writes `dist`; files of an earlier build that are no longer needed go.
+    pub fn run(self) -> Result<()> {
+        crate::setup::for_building()?;
+        let mut out = Folder::new(dist()?);
+        let version = env!("CARGO_PKG_VERSION");
+        let modules = crates::modules(&root())?;
+        let mut release = Release::new(version);
+        for name in &modules {
+            eprintln!("[widgets] {name}");
+            let module = glue::module(name, self.names)?;
+            release.module(&mut out, name, &module)?;
+        }
+        for name in modules.iter().filter(|name| *name != "suite") {
+            release.kind(&mut out, name)?;
+        }
+        release.entry(&mut out)?;
+        let app = pages::write(&mut out)?;
+        let manifest = json!({ "version": version, "widgets": release.manifest(), "app": app });
+        out.write_plain("manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
+        out.sweep()?;
+        eprintln!("[dist] {}", out.root().display());
+        Ok(())
+    }
+}

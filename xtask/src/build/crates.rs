@@ -1,0 +1,31 @@
+//! Which crates are modules, and compiling one.
+
+use crate::root::{cargo, run, target};
+use anyhow::{Context, Result};
+use std::path::{Path, PathBuf};
+
+/// Every widget crate that a browser loads: those with a style, and the suite of them all.
+pub fn modules(root: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in std::fs::read_dir(root.join("widgets"))? {
+        let path = entry?.path();
+        let name = path.file_name().context("a widget without a name")?.to_string_lossy().into_owned();
+        let is_module = path.join("style.css").exists() && name != "kit" || name == "suite";
+        if is_module {
+            names.push(name);
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Compiles one crate to wasm. As a cdylib only: a crate that is also an rlib is linked without
+/// fat LTO over itself and comes out a third larger.
+pub fn compile(name: &str) -> Result<PathBuf> {
+    let mut command = cargo();
+    command.args(["rustc", "--quiet", "--package", name, "--lib", "--crate-type", "cdylib"]);
+    command.args(["--profile", "widget", "--target", "wasm32-unknown-unknown"]);
+    run(&mut command)?;
+    let file = format!("{}.wasm", name.replace('-', "_"));
+    Ok(target()?.join("wasm32-unknown-unknown/widget").join(file))
+}

@@ -1,0 +1,125 @@
+//! The release that host pages load: modules, styles, words, `start.js`, `loader.js`.
+
+use super::files::{File, Folder};
+use super::glue::Module;
+use super::tools::Tools;
+use crate::root::root;
+use anyhow::{Context, Result};
+use serde_json::{Map, Value, json};
+use texts::Texts;
+
+/// What `start.js` says itself, before any module has arrived.
+const START_TEXTS: [&str; 6] =
+    ["retry", "error-code", "start-failed", "start-failed-do", "crashed", "crashed-do"];
+
+/// A release in the making.
+pub struct Release {
+    dir: String,
+    version: String,
+    modules: Map<String, Value>,
+    kinds: Map<String, Value>,
+    files: Vec<(String, &'static str, File)>,
+}
+
+impl Release {
+    /// An empty release.
+    pub fn new(version: &str) -> Self {
+        Self {
+            dir: format!("embed/{version}"),
+            version: version.to_owned(),
+            modules: Map::new(),
+            kinds: Map::new(),
+            files: Vec::new(),
+        }
+    }
+
+    /// Adds a module.
+    pub fn module(&mut self, out: &mut Folder, name: &str, module: &Module) -> Result<()> {
+        let js = out.write_hashed(&self.dir, name, "js", &module.js)?;
+        let wasm = out.write_hashed(&self.dir, name, "wasm", &module.wasm)?;
+        self.modules.insert(name.into(), json!({ "js": pointer(&js), "wasm": pointer(&wasm) }));
+        self.files.push((name.into(), "glue", js));
+        self.files.push((name.into(), "wasm", wasm));
+        Ok(())
+    }
+
+    /// Adds what a kind of element has besides its module.
+    pub fn kind(&mut self, out: &mut Folder, name: &str) -> Result<()> {
+        let widgets = root().join("widgets");
+        let mut css = std::fs::read(widgets.join("kit/style.css"))?;
+        css.extend(std::fs::read(widgets.join(name).join("style.css"))?);
+        let css = Tools::find()?.minify_text(&css, "css")?;
+        let css = out.write_hashed(&self.dir, name, "css", &css)?;
+        let kit = Texts::read(&widgets.join("kit/text"))?;
+        let own = Texts::read(&widgets.join(name).join("text"))?;
+        let mut words = Map::new();
+        for language in own.languages() {
+            let list = serde_json::to_vec(&own.array(Some(&kit), language))?;
+            let file = out.write_hashed(&self.dir, &format!("{name}.{language}"), "json", &list)?;
+            words.insert(language.into(), pointer(&file));
+            self.files.push((name.into(), if language == "vi" { "words" } else { "other words" }, file));
+        }
+        self.kinds.insert(name.into(), json!({ "css": pointer(&css), "words": words }));
+        self.files.push((name.into(), "style", css));
+        Ok(())
+    }
+
+    /// Writes `start.js` and `loader.js`, which know everything before them by hash.
+    pub fn entry(&mut self, out: &mut Folder) -> Result<()> {
+        let release = json!({
+            "version": self.version,
+            "texts": start_texts()?,
+            "modules": self.modules,
+            "kinds": self.kinds,
+        });
+        let folder = root().join("www/embed");
+        let tools = Tools::find()?;
+        let source = std::fs::read_to_string(folder.join("start.js"))?;
+        let source = source.replace("__RELEASE__", &release.to_string());
+        let start = out.write_hashed(&self.dir, "start", "js", &tools.minify_text(source.as_bytes(), "js")?)?;
+        let source = std::fs::read_to_string(folder.join("loader.js"))?;
+        let source = source
+            .replace("__VERSION__", &self.version)
+            .replace("__START__", start.name())
+            .replace("__START_SRI__", &start.integrity);
+        let loader = tools.minify_text(source.as_bytes(), "js")?;
+        let loader = out.write(&format!("{}/loader.js", self.dir), &loader)?;
+        self.files.push((String::new(), "start", start));
+        self.files.push((String::new(), "loader", loader));
+        Ok(())
+    }
+
+    /// What `dist/manifest.json` says of the release.
+    pub fn manifest(&self) -> Value {
+        let mut widgets = Map::new();
+        for (name, role, file) in &self.files {
+            let name = if name.is_empty() { "entry" } else { name };
+            let list = widgets.entry(name).or_insert_with(|| json!([]));
+            if let Value::Array(list) = list {
+                list.push(json!({
+                    "role": role, "path": file.path, "raw": file.raw,
+                    "brotli": file.brotli, "integrity": file.integrity,
+                }));
+            }
+        }
+        widgets.into()
+    }
+}
+
+fn pointer(file: &File) -> Value {
+    json!([file.name(), file.integrity])
+}
+
+fn start_texts() -> Result<Value> {
+    let kit = Texts::read(&root().join("widgets/kit/text"))?;
+    let mut languages = Map::new();
+    for language in kit.languages() {
+        let mut words = Map::new();
+        for key in START_TEXTS {
+            let value = kit.value(language, key).with_context(|| format!("kit text {key}"))?;
+            words.insert(key.into(), value.into());
+        }
+        languages.insert(language.into(), words.into());
+    }
+    Ok(languages.into())
+}

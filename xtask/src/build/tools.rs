@@ -1,0 +1,67 @@
+//! wasm-opt and esbuild, where Node.js is there to run them.
+
+use crate::root::{self, run};
+use anyhow::{Result, bail};
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+/// The tools that make files smaller; without them files are only larger.
+pub struct Tools {
+    wasm_opt: Option<PathBuf>,
+    esbuild: Option<PathBuf>,
+}
+
+impl Tools {
+    /// Looks where `setup` puts them.
+    pub fn find() -> Result<Self> {
+        let bin = root::tools()?.join("node_modules/.bin");
+        let tool = |name| Some(bin.join(name)).filter(|path| path.exists());
+        Ok(Self { wasm_opt: tool("wasm-opt"), esbuild: tool("esbuild") })
+    }
+
+    /// Says which are there, so that a file made without them is made again when they are.
+    pub fn stamp(&self) -> String {
+        format!("{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
+    }
+
+    /// Makes a wasm file smaller in place.
+    pub fn optimise(&self, wasm: &Path, features: &[&str]) -> Result<()> {
+        let Some(program) = &self.wasm_opt else { return Ok(()) };
+        let mut command = Command::new(program);
+        command.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+        run(command.args(features).arg(wasm).arg("-o").arg(wasm))
+    }
+
+    /// A JavaScript or CSS file, minified.
+    pub fn minify(&self, file: &Path, kind: &str) -> Result<Vec<u8>> {
+        let source = std::fs::read(file)?;
+        self.minify_text(&source, kind)
+    }
+
+    /// The same from memory.
+    pub fn minify_text(&self, source: &[u8], kind: &str) -> Result<Vec<u8>> {
+        let Some(program) = &self.esbuild else { return Ok(source.to_owned()) };
+        let mut command = Command::new(program);
+        command.args(["--minify", "--charset=utf8", "--target=es2020,chrome80,firefox78,safari14"]);
+        command.arg(format!("--loader={kind}"));
+        if kind == "js" {
+            command.arg("--format=esm");
+        }
+        let output = files_pipe(&mut command, source)?;
+        Ok(output)
+    }
+}
+
+fn files_pipe(command: &mut Command, input: &[u8]) -> Result<Vec<u8>> {
+    use std::io::Write;
+    use std::process::Stdio;
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input)?;
+    }
+    let output = child.wait_with_output()?;
+    if !output.status.success() {
+        bail!("esbuild ended with {}", output.status);
+    }
+    Ok(output.stdout)
+}
