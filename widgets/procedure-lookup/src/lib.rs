@@ -1,1 +1,33 @@
-//! Widget crate procedure-lookup.
+#![doc = include_str!("../README.md")]
+
+mod finder;
+mod state;
+mod view;
+
+pub use state::{Filter, First, Lookup, Notice};
+pub use view::lookup;
+
+mod language {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
+}
+pub use language::Text;
+#[cfg(not(target_family = "wasm"))]
+pub use language::words;
+
+impl kit::Key for Text {
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Mounts the widget; called by `start.js`.
+#[cfg(target_family = "wasm")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn mount_procedure_lookup(mount: kit::Mount) -> kit::Handle {
+    kit::mount(&mount, |widget, requests, first| {
+        let first = first.and_then(|json| serde_json::from_str(&json).ok());
+        let state = Lookup::new(widget, requests, first.unwrap_or_default());
+        state.begin();
+        lookup(state)
+    })
+}

@@ -1,0 +1,278 @@
+//! What the lookup knows, and what changes it.
+
+use crate::Text;
+use crate::finder::Finder;
+use api_types::procedures::{Level, Procedure, ProcedureList};
+use kit::api::Requests;
+use kit::{Failure, Widget};
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use wasm_bindgen_futures::spawn_local;
+
+/// Something the editor of the page should mend; the widget works all the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Notice {
+    /// The `province` attribute names none of the 34.
+    UnknownProvince {
+        /// What it says.
+        value: String,
+    },
+}
+
+/// What narrows a search.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Filter {
+    /// Only this field (lĩnh vực).
+    #[serde(default)]
+    pub field: Option<String>,
+    /// Only this level.
+    #[serde(default)]
+    pub level: Option<Level>,
+}
+
+/// What the first content is drawn from, on the server and again when the module takes over.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct First {
+    /// What was asked.
+    #[serde(default)]
+    pub query: String,
+    /// What narrows it.
+    #[serde(default)]
+    pub filter: Filter,
+    /// The answer; without a query, what is often needed.
+    pub list: Option<ProcedureList>,
+    /// The procedure that is open.
+    #[serde(default)]
+    pub open: Option<Box<Procedure>>,
+    /// What the editor should mend.
+    #[serde(default)]
+    pub notice: Option<Notice>,
+}
+
+/// The list, as far as it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum List {
+    Loading,
+    Shown { list: ProcedureList, kept: Option<String> },
+    Failed(Failure),
+}
+
+/// The opened procedure, as far as it has come.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Open {
+    Nothing,
+    Loading(String),
+    Shown { procedure: Box<Procedure>, kept: Option<String> },
+    Failed { code: String, failure: Failure },
+}
+
+/// The signals of one lookup. `Copy`, like everything it holds.
+#[derive(Debug, Clone, Copy)]
+pub struct Lookup {
+    pub(crate) widget: Widget,
+    requests: StoredValue<Requests, LocalStorage>,
+    finder: StoredValue<Option<Finder>, LocalStorage>,
+    finder_asked: StoredValue<bool>,
+    /// Counts searches, so that a late answer to an old question is dropped.
+    turn: StoredValue<u32>,
+    pub(crate) query: RwSignal<String>,
+    pub(crate) filter: RwSignal<Filter>,
+    pub(crate) list: RwSignal<List>,
+    pub(crate) open: RwSignal<Open>,
+    pub(crate) notice: RwSignal<Option<Notice>>,
+    /// The answers come from the index in this browser.
+    pub(crate) local: RwSignal<bool>,
+    /// What the live region says.
+    pub(crate) announcement: RwSignal<String>,
+}
+
+impl Lookup {
+    /// The state as the first content left it.
+    pub fn new(widget: Widget, requests: Requests, first: First) -> Self {
+        let list = match first.list {
+            Some(list) => List::Shown { list, kept: None },
+            None => List::Loading,
+        };
+        let open = match first.open {
+            Some(procedure) => Open::Shown { procedure, kept: None },
+            None => Open::Nothing,
+        };
+        Self {
+            widget,
+            requests: StoredValue::new_local(requests),
+            finder: StoredValue::new_local(None),
+            finder_asked: StoredValue::new(false),
+            turn: StoredValue::new(0),
+            query: RwSignal::new(first.query),
+            filter: RwSignal::new(first.filter),
+            list: RwSignal::new(list),
+            open: RwSignal::new(open),
+            notice: RwSignal::new(first.notice),
+            local: RwSignal::new(false),
+            announcement: RwSignal::new(String::new()),
+        }
+    }
+
+    /// In the browser: asks for what the first content did not bring, and follows the
+    /// `province` and `q` attributes.
+    pub fn begin(self) {
+        let attributes = self.widget.attributes;
+        if self.query.with_untracked(String::is_empty) {
+            self.query.set(attributes.get_untracked("q").unwrap_or_default());
+        }
+        if self.list.with_untracked(|list| *list == List::Loading) {
+            self.search();
+        }
+        Effect::new(move |before: Option<Option<String>>| {
+            let province = attributes.get("province");
+            if before.is_some_and(|before| before != province) {
+                self.notice.set(None);
+                self.finder.set_value(None);
+                self.finder_asked.set_value(false);
+                self.search();
+            }
+            province
+        });
+    }
+
+    /// The person typed.
+    pub(crate) fn type_query(self, query: String) {
+        self.query.set(query);
+        self.filter.set(Filter::default());
+        self.ask_finder();
+        self.search();
+    }
+
+    /// The person narrowed the list.
+    pub(crate) fn narrow(self, filter: Filter) {
+        self.filter.set(filter);
+        self.search();
+    }
+
+    /// Answers the query: here when the index is here, else by the API.
+    pub(crate) fn search(self) {
+        let turn = self.turn.get_value().wrapping_add(1);
+        self.turn.set_value(turn);
+        let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
+        let local = self.finder.with_value(|finder| {
+            finder.as_ref().filter(|_| !query.trim().is_empty()).map(|finder| finder.search(&query, &filter))
+        });
+        if let Some(list) = local {
+            self.show(list, None);
+            return;
+        }
+        let url = self.list_url(&query, &filter);
+        spawn_local(async move {
+            let requests = self.requests.get_value();
+            let answer = requests.json::<ProcedureList>(&url).await;
+            if self.turn.try_get_value() != Some(turn) {
+                return;
+            }
+            match answer {
+                Ok(answer) => self.show(answer.value, answer.kept),
+                Err(Failure::Cancelled) => {}
+                Err(failure) => self.fail(&failure, |failure| self.list.set(List::Failed(failure))),
+            }
+        });
+    }
+
+    fn show(self, list: ProcedureList, kept: Option<String>) {
+        let query = self.query.get_untracked();
+        let total = list.total.to_string();
+        if !query.trim().is_empty() {
+            let said = match list.total {
+                0 => self.widget.text(Text::FoundNone).to_owned(),
+                _ => self.widget.fill(Text::Found, "count", &total),
+            };
+            _ = self.announcement.try_set(said);
+            self.widget.emit("mc-search", &[("query", &query), ("total", &total)]);
+        }
+        _ = self.list.try_set(List::Shown { list, kept });
+    }
+
+    fn fail(self, failure: &Failure, show: impl FnOnce(Failure)) {
+        self.widget.emit("mc-error", &[("code", failure.code())]);
+        show(failure.clone());
+    }
+
+    fn list_url(self, query: &str, filter: &Filter) -> String {
+        let encode = kit::text::percent;
+        let mut url = self.widget.url("/v1/procedures?limit=20&q=") + &encode(query);
+        if let Some(field) = &filter.field {
+            url += "&field=";
+            url += &encode(field);
+        }
+        if let Some(level) = filter.level {
+            url += "&level=";
+            url += crate::view::level_id(level);
+        }
+        if let Some(province) = self.province() {
+            url += "&province=";
+            url += &encode(&province);
+        }
+        url
+    }
+
+    /// The province to ask for: none when the attribute is known to be wrong.
+    fn province(self) -> Option<String> {
+        let wrong = self.notice.with_untracked(Option::is_some);
+        self.widget.attributes.get_untracked("province").filter(|_| !wrong)
+    }
+
+    /// Brings the index, once, at the first touch of the field.
+    pub(crate) fn ask_finder(self) {
+        if self.finder_asked.get_value() {
+            return;
+        }
+        self.finder_asked.set_value(true);
+        spawn_local(async move {
+            let requests = self.requests.get_value();
+            match Finder::load(self.widget, &requests, self.province()).await {
+                Ok(finder) if self.turn.try_get_value().is_some() => {
+                    self.finder.set_value(Some(finder));
+                    self.local.set(true);
+                    if !self.query.with_untracked(|query| query.trim().is_empty()) {
+                        self.search();
+                    }
+                }
+                // Without the index the API goes on answering; the next touch tries again.
+                _ => _ = self.finder_asked.try_set_value(false),
+            }
+        });
+    }
+
+    /// Opens a procedure in place.
+    pub(crate) fn open(self, code: String) {
+        self.widget.emit("mc-select", &[("code", &code)]);
+        self.open.set(Open::Loading(code.clone()));
+        let url = self.widget.url("/v1/procedures/") + &code;
+        spawn_local(async move {
+            let requests = self.requests.get_value();
+            let answer = requests.json::<Box<Procedure>>(&url).await;
+            let asked = Open::Loading(code.clone());
+            if self.open.try_with_untracked(|open| *open == asked) != Some(true) {
+                return;
+            }
+            match answer {
+                Ok(answer) => {
+                    let said = self.widget.fill(Text::Opened, "name", &answer.value.name);
+                    self.announcement.set(said);
+                    self.open.set(Open::Shown { procedure: answer.value, kept: answer.kept });
+                }
+                Err(Failure::Cancelled) => {}
+                Err(failure) => {
+                    self.fail(&failure, |failure| self.open.set(Open::Failed { code, failure }));
+                }
+            }
+        });
+    }
+
+    /// Back to the list.
+    pub(crate) fn close(self) {
+        self.open.set(Open::Nothing);
+        if self.list.with_untracked(|list| *list == List::Loading) {
+            self.search();
+        }
+    }
+}

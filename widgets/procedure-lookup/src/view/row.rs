@@ -1,0 +1,52 @@
+//! One result.
+
+use super::summary::{fee, levels, time};
+use crate::state::Lookup;
+use api_types::procedures::ProcedureRow;
+use leptos::prelude::*;
+
+/// Name, level and field, time and cost, and why it was found.
+#[component]
+pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
+    let widget = state.widget;
+    let code = row.code.clone();
+    let open = move |event: leptos::ev::MouseEvent| {
+        // A click that asks for a new tab stays the browser's.
+        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
+            event.prevent_default();
+            state.open(code.clone());
+        }
+    };
+    let place = [levels(widget, &row.level), row.field.clone()];
+    let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
+    let why = row.why.clone().map(|why| view! { <span class="lookup-why">{why}</span> });
+    view! {
+        <li>
+            <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open>
+                <span class="lookup-name">{marked(&row.name, &row.highlights)}</span>
+                <span class="lookup-side">
+                    <strong>{time(widget, row.time)}</strong>
+                    {fee(widget, &row.fee)}
+                </span>
+                <span class="mc-small">{place.join(" · ")}</span>
+                {why}
+            </a>
+        </li>
+    }
+}
+
+/// The name with what answers the query marked.
+fn marked(name: &str, ranges: &[(u32, u32)]) -> Vec<AnyView> {
+    let mut parts = Vec::new();
+    let mut at = 0;
+    for (start, end) in ranges {
+        let (start, end) = (*start as usize, *end as usize);
+        let (Some(before), Some(hit)) = (name.get(at..start), name.get(start..end)) else { break };
+        parts.push(before.to_owned().into_any());
+        let hit = hit.to_owned();
+        parts.push(view! { <mark>{hit}</mark> }.into_any());
+        at = end;
+    }
+    parts.push(name.get(at..).unwrap_or_default().to_owned().into_any());
+    parts
+}

@@ -1,0 +1,80 @@
+//! What one reads when one wants to know more: folded, complete.
+
+use super::summary::time;
+use crate::Text;
+use api_types::procedures::{Channel, FeeLine, Method, Named, Procedure};
+use kit::Widget;
+use leptos::prelude::*;
+
+/// The folded parts of a procedure; empty ones are left out.
+#[component]
+pub(super) fn Sections(widget: Widget, procedure: Procedure) -> impl IntoView {
+    let methods: Vec<_> = procedure.methods.iter().map(|one| method(widget, one)).collect();
+    let named = |list: Vec<Named>| list.into_iter().map(|one| joined(&one)).collect::<Vec<_>>();
+    let one = |text: String| Some(text).filter(|text| !text.is_empty()).into_iter().collect();
+    let sections = [
+        (Text::Methods, methods),
+        (Text::Steps, lines(named(procedure.steps))),
+        (Text::Requirements, lines(one(procedure.requirements))),
+        (Text::Results, procedure.results),
+        (Text::Agencies, procedure.agencies),
+        (Text::Subjects, procedure.subjects),
+        (Text::Receive, lines(one(procedure.receive_address))),
+        (Text::Legal, named(procedure.legal)),
+    ];
+    let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
+    let sections = sections.map(|(title, items)| section(widget, title, items)).collect_view();
+    view! { <div class="lookup-sections">{sections}</div> }
+}
+
+fn section(widget: Widget, title: Text, items: Vec<String>) -> AnyView {
+    let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+    view! {
+        <details class="mc-fold">
+            <summary>{widget.text(title)}</summary>
+            <ul>{items}</ul>
+        </details>
+    }
+    .into_any()
+}
+
+fn joined(one: &Named) -> String {
+    let parts = [one.name.as_str(), one.text.as_str()];
+    let parts: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    parts.join(": ")
+}
+
+/// The source's line breaks become items.
+fn lines(texts: Vec<String>) -> Vec<String> {
+    let lines = texts.iter().flat_map(|text| text.lines());
+    lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+}
+
+fn method(widget: Widget, method: &Method) -> String {
+    let channel = match method.channel {
+        Channel::Online => Text::ChannelOnline,
+        Channel::Post => Text::ChannelPost,
+        Channel::InPerson => Text::ChannelInPerson,
+    };
+    let mut parts = vec![time(widget, method.time)];
+    parts.extend(method.fees.iter().filter_map(|line| fee_line(widget, line)));
+    parts.extend(Some(method.note.clone()).filter(|note| !note.is_empty()));
+    format!("{}: {}", widget.text(channel), parts.join("; "))
+}
+
+/// The wording wins over the number: a zero beside a text is not "free", and some numbers
+/// are off by a thousand.
+fn fee_line(widget: Widget, line: &FeeLine) -> Option<String> {
+    let amount = line.value.filter(|_| !line.doubtful).map(|value| match line.currency.as_str() {
+        "USD" => format!("{value} USD"),
+        _ => vietnamese::money(value),
+    });
+    match (amount, line.text.as_str(), line.value) {
+        (_, "", Some(0)) => Some(widget.text(Text::FeeFree).to_owned()),
+        (Some(amount), "", _) => Some(amount),
+        (_, "", _) => None,
+        (Some(amount), text, Some(value)) if value > 0 => Some(format!("{amount} ({text})")),
+        (_, text, _) if line.doubtful => Some(format!("{text} ({})", widget.text(Text::Doubtful))),
+        (_, text, _) => Some(text.to_owned()),
+    }
+}

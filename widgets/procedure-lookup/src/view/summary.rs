@@ -1,0 +1,68 @@
+//! Cost, time and level in a few words.
+
+use crate::Text;
+use api_types::procedures::{Fee, Level, Time, TimeUnit};
+use kit::Widget;
+
+/// The cost in one line.
+pub(super) fn fee(widget: Widget, fee: &Fee) -> String {
+    let key = match fee {
+        Fee::Amount { vnd } => return vietnamese::money(*vnd),
+        Fee::From { vnd } => {
+            return widget.fill(Text::FeeFrom, "amount", &vietnamese::money(*vnd));
+        }
+        Fee::Free => Text::FeeFree,
+        Fee::Province => Text::FeeProvince,
+        Fee::Text => Text::FeeText,
+        Fee::Unknown => Text::FeeUnknown,
+    };
+    widget.text(key).to_owned()
+}
+
+/// The processing time in one line.
+pub(super) fn time(widget: Widget, time: Option<Time>) -> String {
+    let Some(Time { qty, unit }) = time else {
+        return widget.text(Text::TimeUnknown).to_owned();
+    };
+    let key = match unit {
+        TimeUnit::Hour => Text::TimeHour,
+        TimeUnit::WorkingDay => Text::TimeWorkingDay,
+        TimeUnit::Day => Text::TimeDay,
+        TimeUnit::Month => Text::TimeMonth,
+        TimeUnit::Other => Text::TimeOther,
+    };
+    widget.fill(key, "count", &qty.to_string())
+}
+
+/// The levels, joined.
+pub(super) fn levels(widget: Widget, levels: &[Level]) -> String {
+    let names: Vec<_> = levels.iter().map(|level| widget.text(level_text(*level))).collect();
+    names.join(", ")
+}
+
+/// The words for a level.
+pub(super) fn level_text(level: Level) -> Text {
+    match level {
+        Level::Commune => Text::LevelCommune,
+        Level::Province => Text::LevelProvince,
+        Level::Ministry => Text::LevelMinistry,
+        Level::Other => Text::LevelOther,
+    }
+}
+
+/// How the API writes a level.
+pub(crate) fn level_id(level: Level) -> &'static str {
+    match level {
+        Level::Commune => "commune",
+        Level::Province => "province",
+        Level::Ministry => "ministry",
+        Level::Other => "other",
+    }
+}
+
+/// The level of such an id.
+pub(super) fn level_of(id: &str) -> Option<Level> {
+    [Level::Commune, Level::Province, Level::Ministry, Level::Other]
+        .into_iter()
+        .find(|level| level_id(*level) == id)
+}
