@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::ser::{Serialize, SerializeMap, Serializer};
 
-use crate::{Code, Decoded, Fields, Problem, Value};
+use crate::{Amount, Bin, Decoded, Fields, Initiation, Problem, Refused, Service, Value, Wallet};
 
 /// Sentences by code, from a language file. `{at}`, `{position}`, `{found}` and
 /// `{expected}` stand for what was found.
@@ -43,7 +43,8 @@ impl Texts {
     pub fn sentence(&self, problem: &Problem) -> String {
         let code = problem.code.as_str();
         let Some(sentence) = self.get(code) else { return code.to_owned() };
-        let (at, position) = (problem.at.to_string(), problem.position.to_string());
+        // People count from one.
+        let (at, position) = (problem.at.to_string(), (problem.position + 1).to_string());
         let words = [
             ("{at}", at.as_str()),
             ("{position}", &position),
@@ -51,6 +52,17 @@ impl Texts {
             ("{expected}", &problem.expected),
         ];
         fill(sentence, &words)
+    }
+
+    /// The sentence for a refusal to write; the bare code if the file has none.
+    #[must_use]
+    pub fn refusal(&self, refused: Refused) -> String {
+        let (length, most) = match refused {
+            Refused::TextTooLong { length, most } => (length.to_string(), most.to_string()),
+            _ => Default::default(),
+        };
+        let sentence = self.get(refused.code()).unwrap_or_else(|| refused.code());
+        fill(sentence, &[("{found}", &length), ("{expected}", &most)])
     }
 }
 
@@ -91,13 +103,13 @@ impl Serialize for Report<'_> {
         map.serialize_entry("fields", &read.fields)?;
         map.serialize_entry("crc_carried", &read.crc.carried)?;
         map.serialize_entry("crc_computed", &read.crc.computed)?;
-        map.serialize_entry("initiation", &read.initiation.map(|way| way.code()))?;
-        map.serialize_entry("bank", &read.bank.as_ref().map(crate::Bin::as_str))?;
+        map.serialize_entry("initiation", &read.initiation.map(Initiation::code))?;
+        map.serialize_entry("bank", &read.bank.as_ref().map(Bin::as_str))?;
         map.serialize_entry("account", &read.account)?;
-        map.serialize_entry("service", &read.service.map(|service| service.code()))?;
-        map.serialize_entry("wallet", &read.wallet.map(|wallet| wallet.as_str()))?;
+        map.serialize_entry("service", &read.service.map(Service::code))?;
+        map.serialize_entry("wallet", &read.wallet.map(Wallet::as_str))?;
         map.serialize_entry("merchant_id", &read.merchant_id)?;
-        map.serialize_entry("amount", &read.amount.map(|amount| amount.vnd()))?;
+        map.serialize_entry("amount", &read.amount.map(Amount::vnd))?;
         map.serialize_entry("message", &read.message)?;
         map.serialize_entry("reference", &read.reference)?;
         map.serialize_entry("merchant_name", &read.merchant_name)?;
@@ -148,11 +160,5 @@ impl Serialize for Value {
                 serializer.collect_map(fields)
             }
         }
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
     }
 }

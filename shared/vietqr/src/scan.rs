@@ -118,7 +118,6 @@ fn split(text: &str, count: usize, lengths: Lengths) -> Option<(&str, &str)> {
 /// The number in two ASCII digits; `str::parse` alone would take `+1`.
 fn two_digits(text: &str, from: usize) -> Option<u8> {
     let pair = text.get(from..from + 2).filter(|_| text.len() == 4)?;
-    pair.bytes().try_fold(0, |number, byte| {
-        byte.is_ascii_digit().then(|| number * 10 + (byte - b'0'))
-    })
+    pair.bytes()
+        .try_fold(0, |number, byte| byte.is_ascii_digit().then(|| number * 10 + (byte - b'0')))
 }

@@ -18,8 +18,8 @@ pub(super) fn check(check: &mut Check<'_>) {
 }
 
 fn memo(check: &mut Check<'_>) {
-    let text = check.text(&[62, 8]).unwrap_or_default();
-    if check.profile.is_vietnamese() && text != "***" && !text.chars().all(survives) {
+    let text = check.text(&[62, 8]).filter(|text| text.is_ascii() && *text != "***");
+    if check.profile.is_vietnamese() && !text.unwrap_or_default().chars().all(survives) {
         check.warn(Code::MemoCharacters, &[62, 8], "A-Z a-z 0-9 _ - .");
     }
 }

@@ -6,9 +6,9 @@ mod amount;
 mod root;
 mod text;
 
+use crate::Path;
 use crate::fields::{Field, Fields, Value};
 use crate::problem::{Code, Problem};
-use crate::Path;
 
 /// NAPAS' application identifier, in 38.00 of every VietQR.
 pub const NAPAS_GUID: &str = "A000000727";
@@ -121,7 +121,7 @@ impl<'a> Check<'a> {
     }
 
     /// Present values only: absence is `require`'s business, emptiness that of `text`.
-    fn expect(&mut self, path: &[u8], form: &str, code: Code, fits: impl FnOnce(&str) -> bool) {
+    fn expect(&mut self, path: &[u8], form: &str, code: Code, fits: fn(&str) -> bool) {
         if self.text(path).is_some_and(|text| !text.is_empty() && !fits(text)) {
             self.error(code, path, form);
         }

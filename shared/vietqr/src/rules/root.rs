@@ -47,7 +47,8 @@ fn place(check: &mut Check<'_>) {
 /// EMVCo wants category, name and city; transfers leave them out, VNPAY often two of
 /// them, and so do other countries' transfer codes: odd, but nobody refuses them.
 fn usually_present(check: &mut Check<'_>) {
-    let transfer = check.text(&[38, 2]).is_some_and(|service| service.starts_with("QRIBFTT"));
+    let service = check.text(&[38, 2]).or_else(|| check.text(&[38, 1, 2]));
+    let transfer = service.is_some_and(|service| service.starts_with("QRIBFTT"));
     let wanted: &[u8] = match check.profile {
         Profile::VietQr if transfer => &[],
         Profile::Vnpay => &[59],
