@@ -1,1 +1,23 @@
-//! The finder: build an index, read it in place, query it, explain a hit.
+#![doc = include_str!("../README.md")]
+
+#[cfg(not(target_family = "wasm"))]
+mod build;
+mod dictionary;
+mod engine;
+mod facets;
+mod file;
+mod find;
+mod index;
+mod procedures;
+mod query;
+mod rare;
+mod text;
+
+#[cfg(not(target_family = "wasm"))]
+pub use build::{BuildError, Builder, Record};
+#[cfg(not(target_family = "wasm"))]
+pub use dictionary::{DictionaryError, DictionarySource};
+pub use file::FormatError;
+pub use index::{Index, Row};
+pub use procedures::{Audiences, Fee, FeeRow, Levels, Online, Time, TimeUnit, summarise_fees};
+pub use query::{Answer, Facets, FieldId, Hit, Query, RecordId, Why, WhyKind};

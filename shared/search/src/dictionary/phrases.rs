@@ -1,0 +1,134 @@
+//! The compiled dictionary, read in place.
+
+use crate::file::{FormatError, Reader};
+use crate::text::Token;
+
+/// What a phrase does to a request.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Phrase {
+    /// Tells nothing about what is wanted: `tôi muốn`.
+    Filler,
+    /// Stands in half of all names: `thủ tục`, `cấp`.
+    Weak,
+    /// Is called otherwise in official names.
+    Means(Vec<Meaning>),
+}
+
+/// One thing a phrase can mean.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Meaning {
+    /// In words of official names.
+    pub(crate) text: String,
+    /// The reason in Vietnamese; may be empty.
+    pub(crate) vi: String,
+    /// The reason in English; may be empty.
+    pub(crate) en: String,
+}
+
+/// A phrase people say; sorted by key.
+#[derive(Clone, Debug)]
+struct Said {
+    key: Box<str>,
+    marked: Box<str>,
+    entry: usize,
+}
+
+/// The phrases of a dictionary section, and where its entries are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Phrases {
+    said: Vec<Said>,
+    entries: Vec<usize>,
+}
+
+/// Entry 0 holds the fillers, entry 1 the weak words.
+const FILLER: usize = 0;
+const WEAK: usize = 1;
+
+impl Phrases {
+    pub(crate) fn read(section: &[u8]) -> Result<Self, FormatError> {
+        let mut phrases = Self::default();
+        if section.is_empty() {
+            return Ok(phrases);
+        }
+        let mut reader = Reader::new(section);
+        for entry in 0..reader.count(4)? {
+            for _ in 0..reader.count(1)? {
+                phrases.push(reader.text()?, entry);
+            }
+            phrases.entries.push(section.len().saturating_sub(reader.rest().len()));
+            read_meanings(&mut reader)?;
+        }
+        phrases.said.sort_by(|a, b| a.key.cmp(&b.key));
+        Ok(phrases)
+    }
+
+    fn push(&mut self, phrase: &str, entry: usize) {
+        let words: Vec<Token> = phrase.split(' ').map(Token::new).collect();
+        let join = |part: fn(&Token) -> &str| {
+            words.iter().map(part).collect::<Vec<_>>().join(" ").into_boxed_str()
+        };
+        self.said.push(Said { key: join(|w| &w.key), marked: join(|w| &w.marked), entry });
+    }
+}
+
+fn read_meanings(reader: &mut Reader<'_>) -> Result<Vec<Meaning>, FormatError> {
+    let count = reader.count(1)?;
+    let texts: Vec<&str> = (0..count).map(|_| reader.text()).collect::<Result<_, _>>()?;
+    let (vi, en) = (reader.text()?, reader.text()?);
+    let meaning = |text: &str| Meaning { text: text.into(), vi: vi.into(), en: en.into() };
+    Ok(texts.into_iter().map(meaning).collect())
+}
+
+/// A dictionary with the bytes it was read from.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dictionary<'a> {
+    pub(crate) phrases: &'a Phrases,
+    pub(crate) section: &'a [u8],
+}
+
+impl Dictionary<'_> {
+    /// The longest phrase, in words.
+    pub(crate) const LONGEST: usize = 8;
+
+    /// What these words are as a phrase. A word typed with marks matches only
+    /// the same marks.
+    pub(crate) fn find<'t>(
+        &self,
+        words: impl Iterator<Item = &'t Token> + Clone,
+    ) -> Option<Phrase> {
+        let mut key = String::new();
+        for word in words.clone() {
+            if !key.is_empty() {
+                key.push(' ');
+            }
+            key.push_str(&word.key);
+        }
+        let said = &self.phrases.said;
+        let first = said.partition_point(|said| *said.key < *key);
+        let same_key = said.iter().skip(first).take_while(|said| *said.key == *key);
+        let mut meanings = Vec::new();
+        for said in same_key.filter(|said| agree(words.clone(), &said.marked)) {
+            match said.entry {
+                FILLER => return Some(Phrase::Filler),
+                WEAK => return Some(Phrase::Weak),
+                entry => meanings.extend(self.meanings(entry)),
+            }
+        }
+        (!meanings.is_empty()).then_some(Phrase::Means(meanings))
+    }
+
+    fn meanings(&self, entry: usize) -> Vec<Meaning> {
+        let start = self.phrases.entries.get(entry).copied().unwrap_or_default();
+        let bytes = self.section.get(start..).unwrap_or_default();
+        read_meanings(&mut Reader::new(bytes)).unwrap_or_default()
+    }
+
+    /// Whether any phrase holds the word.
+    pub(crate) fn has_word(&self, key: &str) -> bool {
+        self.phrases.said.iter().any(|said| said.key.split(' ').any(|word| word == key))
+    }
+}
+
+fn agree<'t>(words: impl Iterator<Item = &'t Token>, marked: &str) -> bool {
+    words.zip(marked.split(' ')).all(|(word, said)| word.is_plain() || word.marked == said)
+}

@@ -1,0 +1,179 @@
+//! The dictionary as people write and review it: `data/synonyms.json`.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt;
+
+use serde::Deserialize;
+
+use crate::file::Writer;
+use crate::text::tokens;
+
+/// The reviewed dictionary. See the README for what each part does.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DictionarySource {
+    /// The form of the file: 1.
+    pub format: u32,
+    /// Phrases that tell nothing about what is wanted.
+    pub filler: Vec<String>,
+    /// Phrases that stand in half of all names.
+    pub weak: Vec<String>,
+    /// Variants that only few people need.
+    pub rare: Vec<Rare>,
+    /// How much everyday life needs a field of law, 1 to 4.
+    pub everyday: BTreeMap<String, u8>,
+    /// What people say, by field of law.
+    pub by_field: BTreeMap<String, Vec<Entry>>,
+}
+
+/// A rare variant: names with one of `names` stand below others, unless one of
+/// `asked_by` is said.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rare {
+    /// Words in the names of the variant.
+    pub names: Vec<String>,
+    /// Words that ask for it.
+    pub asked_by: Vec<String>,
+}
+
+/// What people say and what it is called.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Entry {
+    /// As people say it; each phrase at most eight words.
+    pub say: Vec<String>,
+    /// As official names call it; each is one way to understand it.
+    pub mean: Vec<String>,
+    /// The reason shown, in Vietnamese.
+    #[serde(default)]
+    pub vi: String,
+    /// The reason shown, in English.
+    #[serde(default)]
+    pub en: String,
+}
+
+/// Why a dictionary file cannot be used. Seen by the person who edits it.
+#[derive(Debug)]
+pub enum DictionaryError {
+    /// Not the JSON that is expected.
+    Json(serde_json::Error),
+    /// A form of the file that is not known here.
+    Format(u32),
+    /// An entry that cannot work, with the reason.
+    Entry(String),
+}
+
+impl fmt::Display for DictionaryError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Json(error) => write!(f, "dictionary is not readable: {error}"),
+            Self::Format(format) => write!(f, "dictionary format {format} is not known, 1 is"),
+            Self::Entry(reason) => write!(f, "dictionary entry: {reason}"),
+        }
+    }
+}
+
+impl Error for DictionaryError {}
+
+/// The longest phrase, in words.
+const LONGEST: usize = crate::dictionary::Dictionary::LONGEST;
+/// Rare variants that a record's byte can hold.
+const MOST_RARE: usize = 8;
+
+impl DictionarySource {
+    /// Reads and checks a dictionary.
+    ///
+    /// ```
+    /// let json = r#"{"format":1,"filler":["tôi muốn"],"weak":["thủ tục"],"rare":[],"everyday":{},
+    ///   "by_field":{"Đất đai":[{"say":["sổ đỏ"],"mean":["giấy chứng nhận quyền sử dụng đất"]}]}}"#;
+    /// assert!(search::DictionarySource::read(json).is_ok());
+    /// assert!(search::DictionarySource::read("{}").is_err());
+    /// ```
+    ///
+    /// # Errors
+    /// Says what is wrong and where.
+    pub fn read(json: &str) -> Result<Self, DictionaryError> {
+        let source: Self = serde_json::from_str(json).map_err(DictionaryError::Json)?;
+        if source.format != 1 {
+            return Err(DictionaryError::Format(source.format));
+        }
+        source.check().map_err(DictionaryError::Entry)?;
+        Ok(source)
+    }
+
+    fn check(&self) -> Result<(), String> {
+        let entries = self.by_field.values().flatten();
+        let said = entries.clone().flat_map(|entry| &entry.say);
+        for phrase in said.chain(&self.filler).chain(&self.weak) {
+            let words = tokens(phrase).len();
+            if words == 0 || words > LONGEST {
+                return Err(format!("«{phrase}» has {words} words, 1 to {LONGEST} are possible"));
+            }
+        }
+        for entry in entries {
+            let empty = entry.mean.iter().any(|mean| tokens(mean).is_empty());
+            if entry.say.is_empty() || entry.mean.is_empty() || empty {
+                return Err(format!("{:?} says or means nothing", entry.say));
+            }
+        }
+        if self.rare.len() > MOST_RARE {
+            return Err(format!("{} rare variants, {MOST_RARE} are possible", self.rare.len()));
+        }
+        Ok(())
+    }
+
+    /// The section of the file that holds the phrases.
+    pub(crate) fn write_phrases(&self) -> Writer {
+        let mut writer = Writer::default();
+        let entries: Vec<&Entry> = self.by_field.values().flatten().collect();
+        writer.count(entries.len().saturating_add(2));
+        for phrases in [&self.filler, &self.weak] {
+            write_entry(&mut writer, phrases, &[], "", "");
+        }
+        for entry in entries {
+            write_entry(&mut writer, &entry.say, &entry.mean, &entry.vi, &entry.en);
+        }
+        writer
+    }
+
+    /// The section that says which words ask for which rare variant.
+    pub(crate) fn write_rare(&self) -> Writer {
+        let mut writer = Writer::default();
+        writer.count(self.rare.len());
+        for rare in &self.rare {
+            writer.count(rare.asked_by.len());
+            rare.asked_by.iter().for_each(|asked| writer.text(&spoken(asked)));
+        }
+        writer
+    }
+
+    /// The rare variants that a name is of, one bit each.
+    pub(crate) fn rare_bits(&self, name: &str) -> u8 {
+        let name = padded(name);
+        let is = |rare: &Rare| rare.names.iter().any(|words| name.contains(&padded(words)));
+        let bits = self.rare.iter().zip(0u32..).filter(|(rare, _)| is(rare));
+        bits.fold(0, |all, (_, bit)| all | 1u8.checked_shl(bit).unwrap_or_default())
+    }
+}
+
+fn write_entry(writer: &mut Writer, said: &[String], means: &[String], vi: &str, en: &str) {
+    writer.count(said.len());
+    said.iter().for_each(|phrase| writer.text(&spoken(phrase)));
+    writer.count(means.len());
+    means.iter().for_each(|meaning| writer.text(&spoken(meaning)));
+    writer.text(vi);
+    writer.text(en);
+}
+
+/// The words of a phrase, in lower case with their marks.
+fn spoken(phrase: &str) -> String {
+    let words: Vec<String> = tokens(phrase).into_iter().map(|token| token.marked).collect();
+    words.join(" ")
+}
+
+/// With spaces around, so that only whole words are found in it.
+fn padded(words: &str) -> String {
+    format!(" {} ", spoken(words))
+}

@@ -1,0 +1,168 @@
+//! The second pass, over the best records: words side by side, words at the
+//! beginning, what to highlight, and why.
+
+use std::ops::Range;
+
+use super::needle::FULL;
+use super::request::WEAKEST_SHOWN;
+use super::score::{FIELD, length_norm, part_of_clause, share};
+use super::{Clause, Needle, Origin, Reading, Request};
+use crate::text::{Piece, Vocabulary, WordId, key_of};
+
+/// Two words of the request side by side in the name: this part of their
+/// information again.
+const SIDE_BY_SIDE: u32 = 130;
+/// The same with one or two words between.
+const NEAR: u32 = 40;
+/// The request's first strong word stands at the beginning of the name.
+const OPENING: u32 = 50;
+/// How many words are the beginning.
+const OPENING_WORDS: usize = 6;
+
+/// A record seen closely.
+#[derive(Debug)]
+pub(crate) struct CloseUp {
+    pub(crate) points: u32,
+    /// For each clause of the request, the reading that fits best.
+    readings: Vec<usize>,
+}
+
+/// A name and the name of its field, as numbers of words without the signs.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Closer<'a> {
+    pub(crate) request: &'a Request,
+    pub(crate) name: &'a [WordId],
+    pub(crate) field: &'a [WordId],
+}
+
+/// Which of the first 128 words of a name match.
+type Places = u128;
+
+/// A needle in the reading that was chosen.
+struct Found {
+    info: u32,
+    places: Places,
+}
+
+impl Closer<'_> {
+    /// Scores the record again with the order of its words.
+    pub(crate) fn look(&self) -> CloseUp {
+        let mut points = 0u32;
+        let mut readings = Vec::with_capacity(self.request.clauses.len());
+        let mut found: Vec<Found> = Vec::new();
+        for clause in &self.request.clauses {
+            let (best, gained) = self.best_reading(clause);
+            points = points.saturating_add(gained);
+            readings.push(best);
+            if let Some(reading) = clause.readings.get(best) {
+                // Long paraphrases are measured by their clause here too.
+                let scale = |info: u32| share(info, clause.info, reading.info);
+                found.extend(
+                    reading.needles.iter().map(|needle| Found {
+                        info: scale(needle.info),
+                        places: self.places(needle),
+                    }),
+                );
+            }
+        }
+        points = points.saturating_add(order_bonus(&found) * 16);
+        let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX).min(1_000);
+        CloseUp { points: share(points, length_norm(length), FULL), readings }
+    }
+
+    fn best_reading(&self, clause: &Clause) -> (usize, u32) {
+        let points = clause.readings.iter().map(|reading| self.points(reading, clause.info));
+        let best = points.enumerate().max_by_key(|(i, points)| (*points, std::cmp::Reverse(*i)));
+        best.unwrap_or_default()
+    }
+
+    fn points(&self, reading: &Reading, info: u32) -> u32 {
+        let sum: u32 = reading.needles.iter().map(|needle| self.found(needle)).sum();
+        let (points, covered, total) = part_of_clause(sum, sum, reading, info);
+        share(points, covered, total)
+    }
+
+    fn found(&self, needle: &Needle) -> u32 {
+        let best = |words: &[WordId]| words.iter().filter_map(|word| needle.factor(*word)).max();
+        let in_name = best(self.name).unwrap_or_default();
+        let in_field = best(self.field).unwrap_or_default() * FIELD / FULL;
+        needle.info * in_name.max(in_field) / FULL
+    }
+
+    fn places(&self, needle: &Needle) -> Places {
+        let places = self.name.iter().take(128).enumerate();
+        places
+            .filter(|(_, word)| needle.factor(**word).is_some())
+            .fold(0, |all, (i, _)| all | 1 << i)
+    }
+}
+
+fn order_bonus(found: &[Found]) -> u32 {
+    let mut bonus = 0u32;
+    for pair in found.windows(2) {
+        let [a, b] = pair else { continue };
+        let info = a.info.midpoint(b.info);
+        let next = a.places << 1;
+        if next & b.places != 0 {
+            bonus += info * SIDE_BY_SIDE / FULL;
+        } else if (next << 1 | next << 2) & b.places != 0 {
+            bonus += info * NEAR / FULL;
+        }
+    }
+    let opening: Places = (1 << OPENING_WORDS) - 1;
+    let first = found.iter().find(|needle| needle.places & opening != 0);
+    bonus + first.map_or(0, |needle| needle.info * OPENING / FULL)
+}
+
+impl CloseUp {
+    /// The bytes of the name that answer the request.
+    pub(crate) fn highlights(
+        &self,
+        request: &Request,
+        vocabulary: &Vocabulary,
+        pieces: &[Piece],
+    ) -> Vec<Range<usize>> {
+        let needles: Vec<&Needle> = self
+            .chosen(request)
+            .flat_map(|(_, reading)| &reading.needles)
+            .filter(|needle| needle.info >= WEAKEST_SHOWN)
+            .collect();
+        let mut ranges: Vec<Range<usize>> = Vec::new();
+        for piece in pieces {
+            let matched = needles.iter().filter(|needle| needle.factor(piece.word).is_some());
+            let Some(needle) = matched.min_by_key(|needle| needle.letters) else { continue };
+            let range = piece.start..lit_end(piece, needle, vocabulary);
+            match ranges.last_mut() {
+                // A single space between two matches is lit as well.
+                Some(last) if last.end.saturating_add(1) == range.start => last.end = range.end,
+                _ => ranges.push(range),
+            }
+        }
+        ranges
+    }
+
+    /// The first reading that is not what was typed, with what was typed.
+    pub(crate) fn reason<'a>(&self, request: &'a Request) -> Option<(&'a str, &'a Origin)> {
+        self.chosen(request)
+            .find(|(_, reading)| reading.origin != Origin::Literal)
+            .map(|(clause, reading)| (clause.typed.as_str(), &reading.origin))
+    }
+
+    fn chosen<'a>(&self, request: &'a Request) -> impl Iterator<Item = (&'a Clause, &'a Reading)> {
+        let pairs = request.clauses.iter().zip(&self.readings);
+        let chosen: Vec<_> = pairs
+            .filter_map(|(clause, best)| clause.readings.get(*best).map(|r| (clause, r)))
+            .collect();
+        chosen.into_iter()
+    }
+}
+
+/// Of a word that goes on after what was typed, only the typed letters are lit.
+fn lit_end(piece: &Piece, needle: &Needle, vocabulary: &Vocabulary) -> usize {
+    let word = vocabulary.word(piece.word.into());
+    if needle.letters == 0 || key_of(word).chars().count() == needle.letters {
+        return piece.end;
+    }
+    let last = vietnamese::folded(word).nth(needle.letters.saturating_sub(1));
+    last.map_or(piece.end, |letter| piece.start.saturating_add(letter.end))
+}

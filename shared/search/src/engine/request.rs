@@ -1,0 +1,216 @@
+//! Reading a request: which words, which phrases of the dictionary, how much
+//! each tells.
+
+use super::correct::{self, Fixed};
+use super::needle::{BIT, FULL};
+use super::{Lexicon, Needle};
+use crate::dictionary::{Dictionary, Meaning, Phrase};
+use crate::text::{Token, tokens};
+
+/// Words read of a request; people paste whole letters.
+const MOST_WORDS: usize = 32;
+/// Words read of a paraphrase.
+const MOST_MEANT: usize = 24;
+/// Weak words (`thủ tục`, `cấp`) tell this part of what they would.
+const WEAK: u32 = 8;
+/// A phrase of the dictionary tells between these.
+const PHRASE_INFO: std::ops::RangeInclusive<u32> = 6 * BIT..=16 * BIT;
+/// How far the words of a phrase are believed as they stand.
+const LITERAL_TRUST: u32 = 150;
+
+/// Needles that tell less are not lit in a name.
+pub(crate) const WEAKEST_SHOWN: u32 = BIT;
+
+/// A request, read.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Request {
+    pub(crate) clauses: Vec<Clause>,
+    /// The information of all clauses.
+    pub(crate) info: u32,
+    /// All words that were typed or meant, for the rare variants asked for.
+    pub(crate) said: Vec<String>,
+}
+
+/// A word or phrase of the request with all it can mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Clause {
+    pub(crate) info: u32,
+    pub(crate) readings: Vec<Reading>,
+    /// As typed, for the reason shown.
+    pub(crate) typed: String,
+}
+
+/// One way to understand a clause.
+#[derive(Clone, Debug)]
+pub(crate) struct Reading {
+    pub(crate) needles: Vec<Needle>,
+    /// The information of all its needles.
+    pub(crate) info: u32,
+    /// How far it is believed, in parts of 256.
+    pub(crate) trust: u32,
+    pub(crate) origin: Origin,
+}
+
+/// Why a clause is understood so.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Origin {
+    /// As typed.
+    Literal,
+    /// Corrected; the word meant.
+    Corrected(String),
+    /// By the dictionary.
+    Dictionary(Meaning),
+}
+
+/// Reads a request. `open_end`: the last word may go on.
+pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>) -> Request {
+    let open_end = text.chars().next_back().is_some_and(crate::text::is_word);
+    let mut words = tokens(text);
+    words.truncate(MOST_WORDS);
+    let last = words.len().saturating_sub(1);
+    let fixed: Vec<Fixed> = words
+        .iter()
+        .enumerate()
+        .flat_map(|(i, token)| correct::fix(token, lexicon, dictionary, open_end && i == last))
+        .collect();
+    let marked = fixed.iter().any(|word| !word.token.is_plain());
+    let reader = ClauseReader { lexicon, dictionary, marked, open_end };
+    let mut request = Request::default();
+    let mut rest = fixed.as_slice();
+    while !rest.is_empty() {
+        let (taken, clause) = reader.next(rest, &mut request.said);
+        request.clauses.extend(clause);
+        rest = rest.get(taken.max(1)..).unwrap_or_default();
+    }
+    strengthen_weak(&mut request);
+    request.info = request.clauses.iter().map(|clause| clause.info).sum();
+    request
+}
+
+/// A request of nothing but weak words means them.
+fn strengthen_weak(request: &mut Request) {
+    let strong = |clause: &Clause| clause.readings.iter().any(|r| r.info <= clause.info);
+    if !request.clauses.iter().any(strong) {
+        for clause in &mut request.clauses {
+            clause.info = clause.info.saturating_mul(WEAK);
+        }
+    }
+}
+
+struct ClauseReader<'a> {
+    lexicon: Lexicon<'a>,
+    dictionary: &'a Dictionary<'a>,
+    marked: bool,
+    open_end: bool,
+}
+
+impl ClauseReader<'_> {
+    /// Reads the next clause: the longest phrase of the dictionary here, or a word.
+    fn next(&self, rest: &[Fixed], said: &mut Vec<String>) -> (usize, Option<Clause>) {
+        let longest = rest.len().min(Dictionary::LONGEST);
+        for len in (1..=longest).rev() {
+            let span = rest.get(..len).unwrap_or_default();
+            let phrase = self.dictionary.find(span.iter().map(|word| &word.token));
+            match phrase {
+                None => {}
+                Some(Phrase::Filler) => return (len, None),
+                Some(Phrase::Weak) => {
+                    said.extend(span.iter().map(|word| word.token.key.clone()));
+                    return (len, Some(self.literal(span, rest.len() == len, true)));
+                }
+                Some(Phrase::Means(meanings)) => {
+                    said.extend(span.iter().map(|word| word.token.key.clone()));
+                    return (len, Some(self.phrase(span, meanings, said)));
+                }
+            }
+        }
+        let word = rest.get(..1).unwrap_or_default();
+        said.extend(word.iter().map(|word| word.token.key.clone()));
+        (1, Some(self.literal(word, rest.len() == 1, false)))
+    }
+
+    fn literal(&self, span: &[Fixed], at_end: bool, weak: bool) -> Clause {
+        let last = span.len().saturating_sub(1);
+        let needles: Vec<Needle> = span
+            .iter()
+            .enumerate()
+            .map(|(i, word)| self.needle(word, at_end && self.open_end && i == last))
+            .collect();
+        let corrected = span.iter().find_map(|word| word.meant.clone());
+        let reading = Reading {
+            info: info_of(&needles),
+            needles,
+            trust: FULL,
+            origin: corrected.map_or(Origin::Literal, Origin::Corrected),
+        };
+        let info = if weak { reading.info / WEAK } else { reading.info };
+        Clause { info, readings: vec![reading], typed: typed(span) }
+    }
+
+    fn needle(&self, word: &Fixed, may_go_on: bool) -> Needle {
+        let mut needle = if may_go_on {
+            Needle::beginning(self.lexicon, &word.token, self.marked)
+        } else {
+            Needle::whole(self.lexicon, &word.token, self.marked)
+        };
+        for (key, factor) in &word.instead {
+            needle.or_instead(self.lexicon, key, *factor);
+        }
+        needle
+    }
+
+    fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, said: &mut Vec<String>) -> Clause {
+        let mut readings: Vec<Reading> = Vec::with_capacity(meanings.len().saturating_add(1));
+        for meaning in meanings {
+            let words = tokens(&meaning.text);
+            said.extend(words.iter().map(|word| word.key.clone()));
+            let needles = self.weighed(&words);
+            let reading = Reading {
+                info: info_of(&needles),
+                needles,
+                trust: FULL,
+                origin: Origin::Dictionary(meaning),
+            };
+            readings.push(reading);
+        }
+        let told = readings.iter().map(|reading| reading.info).max().unwrap_or_default();
+        let info = told.clamp(*PHRASE_INFO.start(), *PHRASE_INFO.end());
+        let mut literal = self.literal(span, false, false);
+        if literal.readings.iter().all(|r| r.needles.iter().all(|n| !n.is_empty())) {
+            literal.readings.iter_mut().for_each(|r| r.trust = LITERAL_TRUST);
+            readings.append(&mut literal.readings);
+        }
+        Clause { info, readings, typed: literal.typed }
+    }
+
+    /// The needles of a paraphrase, whose weak words are weak too.
+    fn weighed(&self, words: &[Token]) -> Vec<Needle> {
+        let mut needles = Vec::with_capacity(words.len());
+        let mut rest = words.get(..words.len().min(MOST_MEANT)).unwrap_or_default();
+        while !rest.is_empty() {
+            let weak = (1..=rest.len().min(Dictionary::LONGEST)).rev().find(|len| {
+                let span = rest.get(..*len).unwrap_or_default();
+                matches!(self.dictionary.find(span.iter()), Some(Phrase::Weak | Phrase::Filler))
+            });
+            let len = weak.unwrap_or(1);
+            for word in rest.get(..len).unwrap_or_default() {
+                let mut needle = Needle::whole(self.lexicon, word, true);
+                if weak.is_some() {
+                    needle.info = (needle.info / WEAK).max(1);
+                }
+                needles.push(needle);
+            }
+            rest = rest.get(len..).unwrap_or_default();
+        }
+        needles
+    }
+}
+
+fn info_of(needles: &[Needle]) -> u32 {
+    needles.iter().map(|needle| needle.info).sum()
+}
+
+fn typed(span: &[Fixed]) -> String {
+    let words: Vec<&str> = span.iter().map(|word| word.typed.as_str()).collect();
+    words.join(" ")
+}

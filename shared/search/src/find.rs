@@ -1,0 +1,207 @@
+//! From a question to an answer.
+
+use std::cmp::Reverse;
+
+use crate::engine::{self, CloseUp, Closer, Origin, Request, share};
+use crate::facets::{FacetCounts, Passed};
+use crate::index::Index;
+use crate::procedures::{CodeQuery, Facts};
+use crate::query::{Answer, Hit, Query, RecordId, Why, WhyKind};
+use crate::rare::lowered;
+use crate::text::WordId;
+
+/// So many of the best records are looked at closely.
+const CLOSE: usize = 160;
+
+/// An answer covers at least this part of the question's information, in 256ths.
+const LEAST_COVER: u32 = 128;
+
+/// Each step of need adds this part to a record's points, in 256ths.
+const NEED: u32 = 14;
+
+/// A record that answers.
+#[derive(Clone, Copy, Debug)]
+struct Found {
+    record: RecordId,
+    points: u32,
+}
+
+impl Index {
+    /// Finds what answers a question.
+    ///
+    /// ```no_run
+    /// # let bytes: Vec<u8> = Vec::new();
+    /// use search::{Index, Levels, Query};
+    /// let index = Index::open(bytes)?;
+    /// let answer = index.query(&Query {
+    ///     text: "lam so do",
+    ///     levels: Levels::COMMUNE,
+    ///     limit: 20,
+    ///     ..Query::default()
+    /// });
+    /// for hit in &answer.hits {
+    ///     println!("{} {}", index.code(hit.record), index.name(hit.record));
+    /// }
+    /// # Ok::<(), search::FormatError>(())
+    /// ```
+    pub fn query(&self, query: &Query<'_>) -> Answer {
+        let here = |record: RecordId| {
+            let province = self.facts(record).province;
+            province == 0 || query.province == Some(province)
+        };
+        if let Some(code) = CodeQuery::read(query.text) {
+            let found: Vec<Found> = self
+                .codes_between(code.from, code.to)
+                .filter(|record| here(*record))
+                .map(|record| Found { record, points: 1 })
+                .collect();
+            if !found.is_empty() {
+                return self.answer(query, found, &Look::Code(query.text));
+            }
+        }
+        let request = engine::read(query.text, self.lexicon(), &self.phrasebook());
+        if request.clauses.is_empty() {
+            return self.browse(query, here);
+        }
+        let found = self.search(&request, here);
+        self.answer(query, found, &Look::Words(&request))
+    }
+
+    /// Without words: everything, the most needed first.
+    fn browse(&self, query: &Query<'_>, here: impl Fn(RecordId) -> bool) -> Answer {
+        if !query.text.trim().is_empty() {
+            return Answer::default();
+        }
+        let points = |record| u32::from(self.facts(record).need);
+        let all = (0..self.len()).filter(|record| here(*record));
+        let mut found: Vec<Found> =
+            all.map(|record| Found { record, points: points(record) }).collect();
+        best_first(&mut found);
+        self.answer(query, found, &Look::Nothing)
+    }
+
+    /// All records that cover enough of the request, the best first.
+    fn search(&self, request: &Request, here: impl Fn(RecordId) -> bool) -> Vec<Found> {
+        let scores = engine::score(request, self.lexicon(), &self.lengths);
+        let least = share(request.info, LEAST_COVER, 256);
+        let asked = self.rare.asked(&request.said);
+        let mut found: Vec<Found> = Vec::new();
+        for (record, (points, covered)) in scores.points.iter().zip(&scores.covered).enumerate() {
+            if *points > 0 && *covered >= least && here(record) {
+                found.push(Found { record, points: self.weighed(*points, record, asked) });
+            }
+        }
+        best_first(&mut found);
+        for found in found.iter_mut().take(CLOSE) {
+            let look = self.look(request, found.record);
+            // The second pass replaces the first where it looked.
+            found.points = self.weighed(look.points, found.record, asked).saturating_add(SEEN);
+        }
+        let close = found.len().min(CLOSE);
+        if let Some(close) = found.get_mut(..close) {
+            best_first(close);
+        }
+        found
+    }
+
+    /// Points with what everyday life needs and without what was not asked for.
+    fn weighed(&self, points: u32, record: RecordId, asked: u8) -> u32 {
+        let Facts { need, rare, .. } = self.facts(record);
+        let points = lowered(points, rare, asked);
+        share(points, 256 + NEED * u32::from(need.min(15)), 256)
+    }
+
+    fn look(&self, request: &Request, record: RecordId) -> CloseUp {
+        let name: Vec<WordId> = self.name_words(record).collect();
+        let field: Vec<WordId> = self.field_words(record).collect();
+        Closer { request, name: &name, field: &field }.look()
+    }
+
+    /// Filters, counts, groups by service, and cuts the page out.
+    fn answer(&self, query: &Query<'_>, found: Vec<Found>, look: &Look<'_>) -> Answer {
+        let mut facets = FacetCounts::new(self.field_count());
+        let mut services: Vec<Service> = Vec::new();
+        let mut service_of = vec![u32::MAX; self.len()];
+        for Found { record, points } in found {
+            let (facts, fields) = (self.facts(record), self.fields(record));
+            let passed = Passed::of(query, &facts, fields);
+            passed.count(&mut facets, &facts, fields);
+            if passed.all()
+                && let Some(place) = service_of.get_mut(self.group(record))
+            {
+                match services.get_mut(usize::try_from(*place).unwrap_or(usize::MAX)) {
+                    Some(service) => service.versions.push(record),
+                    None => {
+                        *place = u32::try_from(services.len()).unwrap_or(u32::MAX);
+                        services.push(Service { points, versions: vec![record] });
+                    }
+                }
+            }
+        }
+        let total = services.len();
+        let page = services.into_iter().skip(query.offset).take(query.limit);
+        let hits = page.map(|service| self.hit(service, look)).collect();
+        Answer { hits, total, facets: facets.finish() }
+    }
+
+    fn hit(&self, service: Service, look: &Look<'_>) -> Hit {
+        let record = service.versions.first().copied().unwrap_or_default();
+        let mut hit = Hit {
+            record,
+            score: service.points,
+            highlights: Vec::new(),
+            why: None,
+            versions: service.versions,
+        };
+        match look {
+            Look::Nothing => {}
+            Look::Code(typed) => {
+                hit.why = Some(why(WhyKind::Code, typed.trim(), &self.code(record)));
+            }
+            Look::Words(request) => {
+                let seen = self.look(request, record);
+                let mut pieces = Vec::new();
+                self.spell_name(record, |piece| pieces.push(piece));
+                hit.highlights = seen.highlights(request, &self.vocabulary, &pieces);
+                hit.why = seen.reason(request).and_then(|(typed, origin)| explain(typed, origin));
+            }
+        }
+        hit
+    }
+}
+
+/// Above what any first pass gives.
+const SEEN: u32 = 1 << 30;
+
+/// A service with its versions, the best first.
+struct Service {
+    points: u32,
+    versions: Vec<RecordId>,
+}
+
+/// How the records of an answer were found.
+enum Look<'a> {
+    Nothing,
+    Code(&'a str),
+    Words(&'a Request),
+}
+
+fn best_first(found: &mut [Found]) {
+    found.sort_unstable_by_key(|found| (Reverse(found.points), found.record));
+}
+
+fn explain(typed: &str, origin: &Origin) -> Option<Why> {
+    match origin {
+        Origin::Literal => None,
+        Origin::Corrected(meant) => Some(why(WhyKind::Corrected, typed, meant)),
+        Origin::Dictionary(meaning) => Some(Why {
+            vi: meaning.vi.clone(),
+            en: meaning.en.clone(),
+            ..why(WhyKind::Synonym, typed, &meaning.text)
+        }),
+    }
+}
+
+fn why(kind: WhyKind, typed: &str, meant: &str) -> Why {
+    Why { kind, typed: typed.into(), meant: meant.into(), vi: String::new(), en: String::new() }
+}

@@ -1,0 +1,235 @@
+//! The columns: one small number a record and fact, the facts in tables.
+
+use super::{Audiences, Fee, Levels, Online, Time, TimeUnit};
+use crate::file::{FormatError, Reader, u16_at};
+
+/// Everything about a record that is no text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Facts {
+    pub(crate) levels: Levels,
+    pub(crate) audiences: Audiences,
+    pub(crate) online: Online,
+    /// The province whose own copy this is; 0 for all of the country.
+    pub(crate) province: u8,
+    /// How much everyday life needs it, from 0.
+    pub(crate) need: u8,
+    /// Rare variants it is of, one bit each.
+    pub(crate) rare: u8,
+    pub(crate) fee: Fee,
+    pub(crate) time: Time,
+}
+
+/// Bytes of one row of the table of facts.
+const ROW: usize = 13;
+
+/// The columns of a file. A record points into two tables: many records share
+/// the same facts, and the same set of fields.
+#[derive(Clone, Debug)]
+pub(crate) struct Columns {
+    /// Where the table of facts begins in its section.
+    facts: usize,
+    field_sets: Vec<Box<[u16]>>,
+    count: usize,
+}
+
+impl Columns {
+    /// Checks that each record points into the tables.
+    pub(crate) fn read(
+        columns: &[u8],
+        tables: &[u8],
+        count: usize,
+        fields: usize,
+    ) -> Result<Self, FormatError> {
+        let mut reader = Reader::new(tables);
+        let sets = reader.count(1)?;
+        let mut field_sets = Vec::with_capacity(sets);
+        for _ in 0..sets {
+            field_sets.push(read_set(&mut reader, fields)?);
+        }
+        let facts = tables.len().saturating_sub(reader.rest().len());
+        let rows = reader.rest().len() / ROW;
+        let me = Self { facts, field_sets, count };
+        let fits = |record| {
+            usize::from(me.column(columns, 0, record)) <= record
+                && usize::from(me.column(columns, 1, record)) < rows
+                && usize::from(me.column(columns, 2, record)) < sets
+        };
+        let whole = columns.len() == count.saturating_mul(6);
+        if whole && (0..count).all(fits) { Ok(me) } else { Err(FormatError::Damaged) }
+    }
+
+    fn column(&self, columns: &[u8], which: usize, record: usize) -> u16 {
+        u16_at(columns, which.saturating_mul(self.count).saturating_add(record))
+    }
+
+    /// The first record of the same service at all its levels.
+    pub(crate) fn group(&self, columns: &[u8], record: usize) -> usize {
+        record.saturating_sub(self.column(columns, 0, record).into())
+    }
+
+    /// The facts of a record.
+    pub(crate) fn facts(&self, columns: &[u8], tables: &[u8], record: usize) -> Facts {
+        let row = usize::from(self.column(columns, 1, record));
+        let start = self.facts.saturating_add(row.saturating_mul(ROW));
+        tables.get(start..).and_then(<[u8]>::first_chunk).map(decode).unwrap_or_default()
+    }
+
+    /// The fields of a record.
+    pub(crate) fn fields(&self, columns: &[u8], record: usize) -> &[u16] {
+        let set = usize::from(self.column(columns, 2, record));
+        self.field_sets.get(set).map_or(&[], |fields| fields)
+    }
+}
+
+fn read_set(reader: &mut Reader<'_>, fields: usize) -> Result<Box<[u16]>, FormatError> {
+    let len = reader.count(1)?;
+    let mut set = Vec::with_capacity(len);
+    for _ in 0..len {
+        let field = u16::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;
+        if usize::from(field) >= fields {
+            return Err(FormatError::Damaged);
+        }
+        set.push(field);
+    }
+    Ok(set.into())
+}
+
+fn decode(row: &[u8; ROW]) -> Facts {
+    let [levels, audiences, online, province, need, rare, fee, a, b, c, d, time, qty] = *row;
+    let amount = u32::from_le_bytes([a, b, c, d]);
+    let fee = match fee {
+        1 => Fee::Free,
+        2 => Fee::Amount(amount),
+        3 => Fee::From(amount),
+        4 => Fee::SeeText,
+        5 => Fee::ByProvince,
+        _ => Fee::Unknown,
+    };
+    // The high bits of the time byte carry what does not fit a byte of quantity.
+    let length = u16::from(qty) | (u16::from(time >> 3) << 8);
+    let time = match time & 7 {
+        1 => Time::Of(length, TimeUnit::WorkingDay),
+        2 => Time::Of(length, TimeUnit::Day),
+        3 => Time::Of(length, TimeUnit::Hour),
+        4 => Time::Of(length, TimeUnit::Month),
+        5 => Time::SeeText,
+        _ => Time::Unknown,
+    };
+    Facts {
+        levels: Levels(levels),
+        audiences: Audiences(audiences),
+        online: Online::of_bits(online),
+        province,
+        need,
+        rare,
+        fee,
+        time,
+    }
+}
+
+/// Longest deadline that a row can hold; longer ones are left to the text.
+#[cfg(not(target_family = "wasm"))]
+const LONGEST: u16 = (1 << 13) - 1;
+
+#[cfg(not(target_family = "wasm"))]
+fn encode(facts: &Facts) -> [u8; ROW] {
+    let (fee, amount) = match facts.fee {
+        Fee::Unknown => (0, 0),
+        Fee::Free => (1, 0),
+        Fee::Amount(amount) => (2, amount),
+        Fee::From(amount) => (3, amount),
+        Fee::SeeText => (4, 0),
+        Fee::ByProvince => (5, 0),
+    };
+    let (unit, length) = match facts.time {
+        Time::Unknown => (0, 0),
+        Time::Of(length, _) if length > LONGEST => (5, 0),
+        Time::Of(length, TimeUnit::WorkingDay) => (1, length),
+        Time::Of(length, TimeUnit::Day) => (2, length),
+        Time::Of(length, TimeUnit::Hour) => (3, length),
+        Time::Of(length, TimeUnit::Month) => (4, length),
+        Time::SeeText => (5, 0),
+    };
+    let [a, b, c, d] = u32::to_le_bytes(amount);
+    let [qty, high] = u16::to_le_bytes(length);
+    let time = unit | (high << 3);
+    let online = facts.online as u8;
+    [
+        facts.levels.0,
+        facts.audiences.0,
+        online,
+        facts.province,
+        facts.need,
+        facts.rare,
+        fee,
+        a,
+        b,
+        c,
+        d,
+        time,
+        qty,
+    ]
+}
+
+/// Collects the columns while a file is built.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Debug, Default)]
+pub(crate) struct ColumnsWriter {
+    /// How far back the first record of the group is: mostly 0.
+    groups: Vec<u16>,
+    rows: Interned<Facts>,
+    sets: Interned<Vec<u16>>,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl ColumnsWriter {
+    pub(crate) fn push(&mut self, back: u16, facts: Facts, fields: Vec<u16>) {
+        self.groups.push(back);
+        self.rows.push(facts);
+        self.sets.push(fields);
+    }
+
+    /// The section of columns and the section of tables.
+    pub(crate) fn write(&self) -> (crate::file::Writer, crate::file::Writer) {
+        let mut columns = crate::file::Writer::default();
+        for column in [&self.groups, &self.rows.column, &self.sets.column] {
+            column.iter().for_each(|n| columns.u16(*n));
+        }
+        let mut tables = crate::file::Writer::default();
+        tables.count(self.sets.values.len());
+        for set in &self.sets.values {
+            tables.count(set.len());
+            set.iter().for_each(|field| tables.number((*field).into()));
+        }
+        self.rows.values.iter().for_each(|facts| tables.bytes(&encode(facts)));
+        (columns, tables)
+    }
+}
+
+/// Distinct values, and for each record which one it has.
+#[cfg(not(target_family = "wasm"))]
+#[derive(Debug)]
+struct Interned<T> {
+    values: Vec<T>,
+    known: std::collections::HashMap<T, u16>,
+    column: Vec<u16>,
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl<T> Default for Interned<T> {
+    fn default() -> Self {
+        Self { values: Vec::new(), known: std::collections::HashMap::new(), column: Vec::new() }
+    }
+}
+
+#[cfg(not(target_family = "wasm"))]
+impl<T: Clone + Eq + std::hash::Hash> Interned<T> {
+    fn push(&mut self, value: T) {
+        let next = u16::try_from(self.values.len()).unwrap_or(u16::MAX);
+        let id = *self.known.entry(value.clone()).or_insert_with(|| {
+            self.values.push(value);
+            next
+        });
+        self.column.push(id);
+    }
+}
