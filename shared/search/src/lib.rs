@@ -12,12 +12,14 @@ mod procedures;
 mod query;
 mod rare;
 mod text;
+#[cfg(feature = "wire")]
+pub mod wire;
 
 #[cfg(not(target_family = "wasm"))]
 pub use build::{BuildError, Builder, Record};
 #[cfg(not(target_family = "wasm"))]
 pub use dictionary::{DictionaryError, DictionarySource};
-pub use file::FormatError;
+pub use file::{FORMAT, FormatError};
 pub use index::{Index, Row};
 pub use procedures::{Audiences, Fee, FeeRow, Levels, Online, Time, TimeUnit, summarise_fees};
 pub use query::{Answer, Facets, FieldId, Hit, Query, RecordId, Why, WhyKind};

@@ -5,7 +5,7 @@ mod sections;
 #[cfg(not(target_family = "wasm"))]
 mod writer;
 
-pub use sections::FormatError;
+pub use sections::{FORMAT, FormatError};
 
 pub(crate) use reader::{Reader, u16_at};
 pub(crate) use sections::{Section, Sections};
