@@ -6,10 +6,12 @@ pub mod card;
 pub mod failure;
 pub mod host;
 pub mod icon;
+pub mod link;
 #[cfg(target_family = "wasm")]
 mod mount;
 #[cfg(not(target_family = "wasm"))]
 mod render;
+pub mod search_field;
 pub mod text;
 mod widget;
 

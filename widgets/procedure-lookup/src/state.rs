@@ -156,7 +156,10 @@ impl Lookup {
         self.turn.set_value(turn);
         let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
         let local = self.finder.with_value(|finder| {
-            finder.as_ref().filter(|_| !query.trim().is_empty()).map(|finder| finder.search(&query, &filter))
+            finder
+                .as_ref()
+                .filter(|_| !query.trim().is_empty())
+                .map(|finder| finder.search(&query, &filter))
         });
         if let Some(list) = local {
             self.show(list, None);

@@ -6,7 +6,6 @@ mod facts;
 mod papers;
 mod results;
 mod row;
-mod search_box;
 mod sections;
 mod summary;
 
@@ -16,9 +15,9 @@ use crate::Text;
 use crate::state::{List, Lookup, Notice, Open};
 use detail::Detail;
 use kit::card::ErrorCard;
+use kit::search_field::SearchField;
 use leptos::prelude::*;
 use results::Results;
-use search_box::SearchBox;
 
 /// The whole widget: the field and the list, or the opened procedure.
 pub fn lookup(state: Lookup) -> AnyView {
@@ -40,11 +39,21 @@ fn list(state: Lookup) -> AnyView {
         List::Loading => skeleton(state),
         List::Shown { list, kept } => view! { <Results state list kept/> }.into_any(),
         List::Failed(failure) => {
-            view! { <ErrorCard widget=state.widget failure retry=move |()| state.search()/> }.into_any()
+            view! { <ErrorCard widget=state.widget failure retry=move |()| state.search()/> }
+                .into_any()
         }
     };
     view! {
-        <SearchBox state/>
+        <SearchField
+            widget=state.widget
+            page="/thu-tuc"
+            label=state.widget.text(Text::SearchLabel)
+            hint=state.widget.text(Text::SearchHint)
+            query=state.query
+            typed=move |query| state.type_query(query)
+            submitted=move |()| state.search()
+            touched=Callback::new(move |()| state.ask_finder())
+        />
         <div class="lookup-list">{below}</div>
     }
     .into_any()
@@ -69,7 +78,8 @@ fn opened(state: Lookup) -> AnyView {
 }
 
 fn skeleton(state: Lookup) -> AnyView {
-    let lines = (0..5).map(|n| view! { <div class="mc-bone" style:width=format!("{}%", 92 - n * 9)></div> });
+    let lines = (0..5)
+        .map(|n| view! { <div class="mc-bone" style:width=format!("{}%", 92 - n * 9)></div> });
     let lines = lines.collect_view();
     view! {
         <div class="mc-skeleton" aria-busy="true">

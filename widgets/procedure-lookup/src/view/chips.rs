@@ -4,6 +4,7 @@ use super::summary::{level_id, level_of, level_text};
 use crate::Text;
 use crate::state::{Filter, Lookup};
 use api_types::procedures::Facets;
+use kit::link::Chip;
 use leptos::prelude::*;
 
 /// How many fields are offered.
@@ -22,7 +23,13 @@ pub(super) fn Chips(state: Lookup, facets: Facets, total: u32) -> impl IntoView 
     for facet in facets.field.iter().take(FIELDS) {
         let on = filter.field.as_deref() == Some(&*facet.value);
         let field = (!on).then(|| facet.value.clone());
-        chips.push(chip(state, facet.value.clone(), facet.count, on, Filter { field, ..filter.clone() }));
+        chips.push(chip(
+            state,
+            facet.value.clone(),
+            facet.count,
+            on,
+            Filter { field, ..filter.clone() },
+        ));
     }
     for facet in &facets.level {
         let Some(level) = level_of(&facet.value) else { continue };
@@ -30,22 +37,13 @@ pub(super) fn Chips(state: Lookup, facets: Facets, total: u32) -> impl IntoView 
         let to = Filter { level: (!on).then_some(level), ..filter.clone() };
         chips.push(chip(state, widget.text(level_text(level)).to_owned(), facet.count, on, to));
     }
-    view! { <nav class="lookup-chips" part="filters" aria-label=widget.text(Text::Found)>{chips}</nav> }
+    view! { <nav class="mc-chips" part="filters" aria-label=widget.text(Text::Found)>{chips}</nav> }
 }
 
 fn chip(state: Lookup, label: String, count: u32, on: bool, to: Filter) -> AnyView {
     let href = href(state, &to);
-    let pick = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        state.narrow(to.clone());
-    };
-    let current = on.then_some("true");
-    view! {
-        <a class="mc-chip" class:on=on aria-current=current href=href on:click=pick>
-            {label}" "<span class="mc-count">{count}</span>
-        </a>
-    }
-    .into_any()
+    let pick = move |()| state.narrow(to.clone());
+    view! { <Chip label count=Some(count) on href pick/> }.into_any()
 }
 
 /// Where the chip leads without a script.

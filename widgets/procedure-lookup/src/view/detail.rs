@@ -8,6 +8,7 @@ use crate::state::Lookup;
 use api_types::procedures::{Online, Procedure};
 use kit::card::Stale;
 use kit::icon::{Icon, paths};
+use kit::link;
 use leptos::prelude::*;
 
 /// The way back to the list.
@@ -16,16 +17,8 @@ pub(super) fn Back(state: Lookup) -> impl IntoView {
     let widget = state.widget;
     let asked = state.query.with_untracked(|query| !query.trim().is_empty());
     let words = widget.text(if asked { Text::Back } else { Text::BackHome });
-    let back = move |event: leptos::ev::MouseEvent| {
-        event.prevent_default();
-        state.close();
-    };
-    view! {
-        <a class="lookup-back" href=widget.url("/thu-tuc") on:click=back>
-            <Icon path=paths::BACK/>
-            {words}
-        </a>
-    }
+    let back = move |()| state.close();
+    view! { <link::Back words href=widget.url("/thu-tuc") back/> }
 }
 
 /// Everything about one procedure.

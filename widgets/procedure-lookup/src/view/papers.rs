@@ -17,9 +17,8 @@ pub(super) fn Papers(widget: Widget, cases: Vec<PaperCase>) -> impl IntoView {
         .into_any();
     }
     let ready = RwSignal::new(0_i32);
-    let progress = move || {
-        widget.fill(Text::PapersProgress, "count", &format!("{}/{papers}", ready.get()))
-    };
+    let progress =
+        move || widget.fill(Text::PapersProgress, "count", &format!("{}/{papers}", ready.get()));
     let groups = cases.into_iter().map(|case| group(widget, case, ready)).collect_view();
     view! {
         <h3>{widget.text(Text::Papers)}" "<span class="mc-count">{progress}</span></h3>
@@ -56,10 +55,10 @@ fn heading(case: &str) -> String {
 }
 
 fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
-    let count = |key, number: u32| {
-        (number > 0).then(|| widget.fill(key, "count", &number.to_string()))
-    };
-    let counts = [count(Text::PaperOriginals, paper.originals), count(Text::PaperCopies, paper.copies)];
+    let count =
+        |key, number: u32| (number > 0).then(|| widget.fill(key, "count", &number.to_string()));
+    let counts =
+        [count(Text::PaperOriginals, paper.originals), count(Text::PaperCopies, paper.copies)];
     let counts: Vec<_> = counts.into_iter().flatten().collect();
     let forms: Vec<_> = paper
         .forms
@@ -68,7 +67,9 @@ fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
         .map(|name| widget.fill(Text::PaperForm, "name", name))
         .collect();
     let forms = (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> });
-    let tick = move |event| ready.update(|ready| *ready += if event_target_checked(&event) { 1 } else { -1 });
+    let tick = move |event| {
+        ready.update(|ready| *ready += if event_target_checked(&event) { 1 } else { -1 })
+    };
     view! {
         <li>
             <label class="lookup-paper">

@@ -11,9 +11,7 @@ pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
     let widget = state.widget;
     let code = row.code.clone();
     let open = move |event: leptos::ev::MouseEvent| {
-        // A click that asks for a new tab stays the browser's.
-        if !(event.ctrl_key() || event.meta_key() || event.shift_key()) {
-            event.prevent_default();
+        if kit::link::take(&event) {
             state.open(code.clone());
         }
     };
