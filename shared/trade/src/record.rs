@@ -24,6 +24,10 @@ pub struct SaleUnitRecord {
     /// Pieces in one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub count: Option<i64>,
+    /// About how many grams one piece weighs: what is ordered by the piece and paid by
+    /// weight is estimated with it. It is no content.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub nominal_g: Option<i64>,
     /// Of its own kind: always 1.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub factor_base: Option<i64>,
@@ -46,6 +50,11 @@ impl TryFrom<&SaleUnitRecord> for SaleUnit {
 }
 
 impl SaleUnitRecord {
+    /// About what one piece weighs, where the seller says so; for a [`crate::CatchWeight`].
+    pub fn nominal(&self) -> Result<Option<Quantity>, TradeError> {
+        self.nominal_g.map(|grams| Quantity::new(grams, BaseUnit::Gram)).transpose()
+    }
+
     fn declared(&self, name: UnitName) -> Result<Option<Quantity>, TradeError> {
         let kilograms = self.kg.map(|kg| kg.checked_mul(1_000).ok_or(TradeError::Overflow));
         let said = [

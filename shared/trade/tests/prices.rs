@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a failing test may stop")]
 
 use trade::{
-    BaseUnit, CatchWeight, PriceTier, PriceTiers, Quantity, SaleUnit, TradeError, UnitName, Vnd,
-    comparison_price, line_by_count, line_by_quantity, total,
+    BaseUnit, CatchWeight, PriceTier, PriceTiers, Quantity, SaleUnit, SaleUnitRecord, TradeError,
+    UnitName, Vnd, comparison_price, line_by_count, line_by_quantity, total,
 };
 
 fn kilogram() -> SaleUnit {
@@ -85,4 +85,17 @@ fn too_much_is_an_error_and_never_a_wrong_sum() {
     assert_eq!(line_by_quantity(Vnd(i64::MAX), &kilogram(), all), Err(TradeError::Overflow));
     assert_eq!(all.times(2), Err(TradeError::Overflow));
     assert_eq!(all.plus(all), Err(TradeError::Overflow));
+}
+
+#[test]
+fn about_what_a_piece_weighs_is_no_content() {
+    let json = r#"{"unit":"con","nominal_g":2200,"sample":true}"#;
+    let record: SaleUnitRecord = serde_json::from_str(json).unwrap();
+    let chicken = SaleUnit::try_from(&record).unwrap();
+    assert_eq!(chicken.content(), quantity("1 con"));
+    let nominal = record.nominal().unwrap().unwrap();
+    let scale = CatchWeight::new(Vnd(125_000), kilogram(), nominal).unwrap();
+    assert_eq!(scale.estimate(1), Ok(Vnd(275_000)));
+    let light = SaleUnitRecord { nominal_g: Some(-1), ..record };
+    assert_eq!(light.nominal(), Err(TradeError::Negative));
 }
