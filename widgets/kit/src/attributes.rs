@@ -34,7 +34,13 @@ impl Attributes {
         self.0.with(|pairs| find(pairs, name))
     }
 
-    /// The same without tracking.
+    /// Whether a flag such as `keypad` is there, with or without a value. Editors that insist
+    /// on a value write `false` for "off". Tracks.
+    pub fn has(self, name: &str) -> bool {
+        self.0.with(|pairs| pairs.iter().any(|(known, value)| known == name && value != "false"))
+    }
+
+    /// The same as `get` without tracking.
     pub fn get_untracked(self, name: &str) -> Option<String> {
         self.0.with_untracked(|pairs| find(pairs, name))
     }
