@@ -202,7 +202,7 @@ impl Builder {
             levels if levels.meets(Levels::PROVINCE) => 1,
             _ => 0,
         };
-        let person = u8::from(record.audiences.meets(Audiences::CITIZEN));
+        let person = if record.audiences.meets(Audiences::CITIZEN) { 2 } else { 0 };
         field.copied().unwrap_or_default().min(4).saturating_add(level).saturating_add(person)
     }
 }

@@ -63,8 +63,16 @@ impl Index {
         if request.clauses.is_empty() {
             return self.browse(query, here);
         }
+        let elsewhere = request.elsewhere.as_ref().map(|(typed, reason)| Why {
+            vi: reason.vi.clone(),
+            en: reason.en.clone(),
+            ..why(WhyKind::Elsewhere, typed, "")
+        });
+        if elsewhere.is_some() && !request.asks_more() {
+            return Answer { elsewhere, ..Answer::default() };
+        }
         let found = self.search(&request, here);
-        self.answer(query, found, &Look::Words(&request))
+        Answer { elsewhere, ..self.answer(query, found, &Look::Words(&request)) }
     }
 
     /// Without words: everything, the most needed first.
@@ -141,7 +149,7 @@ impl Index {
         let total = services.len();
         let page = services.into_iter().skip(query.offset).take(query.limit);
         let hits = page.map(|service| self.hit(service, look)).collect();
-        Answer { hits, total, facets: facets.finish() }
+        Answer { hits, total, facets: facets.finish(), elsewhere: None }
     }
 
     fn hit(&self, service: Service, look: &Look<'_>) -> Hit {

@@ -93,7 +93,7 @@ impl Index {
     }
 
     fn length(&self, record: RecordId) -> u32 {
-        u32::try_from(self.name_words(record).count()).unwrap_or(u32::MAX).min(1_000)
+        u32::try_from(self.name_words(record).count()).unwrap_or(u32::MAX)
     }
 
     fn section(&self, section: Section) -> &[u8] {

@@ -54,6 +54,8 @@ pub struct Answer {
     pub total: usize,
     /// What each further filter would leave.
     pub facets: Facets,
+    /// What was typed is no administrative procedure: whose business it is.
+    pub elsewhere: Option<Why>,
 }
 
 /// One service that answers the question.
@@ -95,6 +97,8 @@ pub enum WhyKind {
     Synonym,
     /// As a slip of the keyboard.
     Corrected,
+    /// As something that is no administrative procedure.
+    Elsewhere,
 }
 
 /// How many hits each value of a filter would leave, all other filters as they

@@ -12,10 +12,12 @@ pub(crate) enum Phrase {
     Weak,
     /// Is called otherwise in official names.
     Means(Vec<Meaning>),
+    /// Is no administrative procedure; the reason says whose business it is.
+    Elsewhere(Meaning),
 }
 
 /// One thing a phrase can mean.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Meaning {
     /// In words of official names.
     pub(crate) text: String,
@@ -71,12 +73,12 @@ impl Phrases {
     }
 }
 
-fn read_meanings(reader: &mut Reader<'_>) -> Result<Vec<Meaning>, FormatError> {
+fn read_meanings(reader: &mut Reader<'_>) -> Result<(Vec<Meaning>, Meaning), FormatError> {
     let count = reader.count(1)?;
     let texts: Vec<&str> = (0..count).map(|_| reader.text()).collect::<Result<_, _>>()?;
     let (vi, en) = (reader.text()?, reader.text()?);
     let meaning = |text: &str| Meaning { text: text.into(), vi: vi.into(), en: en.into() };
-    Ok(texts.into_iter().map(meaning).collect())
+    Ok((texts.into_iter().map(meaning).collect(), meaning("")))
 }
 
 /// A dictionary with the bytes it was read from.
@@ -111,13 +113,17 @@ impl Dictionary<'_> {
             match said.entry {
                 FILLER => return Some(Phrase::Filler),
                 WEAK => return Some(Phrase::Weak),
-                entry => meanings.extend(self.meanings(entry)),
+                entry => match self.entry(entry) {
+                    (found, reason) if found.is_empty() => return Some(Phrase::Elsewhere(reason)),
+                    (found, _) => meanings.extend(found),
+                },
             }
         }
         (!meanings.is_empty()).then_some(Phrase::Means(meanings))
     }
 
-    fn meanings(&self, entry: usize) -> Vec<Meaning> {
+    /// The meanings of an entry, and its reason alone.
+    fn entry(&self, entry: usize) -> (Vec<Meaning>, Meaning) {
         let start = self.phrases.entries.get(entry).copied().unwrap_or_default();
         let bytes = self.section.get(start..).unwrap_or_default();
         read_meanings(&mut Reader::new(bytes)).unwrap_or_default()
@@ -126,6 +132,11 @@ impl Dictionary<'_> {
     /// Whether any phrase holds the word.
     pub(crate) fn has_word(&self, key: &str) -> bool {
         self.phrases.said.iter().any(|said| said.key.split(' ').any(|word| word == key))
+    }
+
+    /// Whether any phrase holds the word with these marks.
+    pub(crate) fn has_marked(&self, marked: &str) -> bool {
+        self.phrases.said.iter().any(|said| said.marked.split(' ').any(|word| word == marked))
     }
 }
 

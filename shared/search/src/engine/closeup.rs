@@ -14,10 +14,10 @@ use crate::text::{Piece, Vocabulary, WordId, key_of};
 const SIDE_BY_SIDE: u32 = 130;
 /// The same with one or two words between.
 const NEAR: u32 = 40;
-/// The request's first strong word stands at the beginning of the name.
-const OPENING: u32 = 50;
+/// A word at the beginning of the name: this part of its information again.
+const OPENING: u32 = 60;
 /// How many words are the beginning.
-const OPENING_WORDS: usize = 6;
+const OPENING_WORDS: usize = 8;
 
 /// A record seen closely.
 #[derive(Debug)]
@@ -66,7 +66,7 @@ impl Closer<'_> {
             }
         }
         points = points.saturating_add(order_bonus(&found) * 16);
-        let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX).min(1_000);
+        let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX);
         CloseUp { points: share(points, length_norm(length), FULL), readings }
     }
 
@@ -79,7 +79,7 @@ impl Closer<'_> {
     fn points(&self, reading: &Reading, info: u32) -> u32 {
         let sum: u32 = reading.needles.iter().map(|needle| self.found(needle)).sum();
         let (points, covered, total) = part_of_clause(sum, sum, reading, info);
-        share(points, covered, total)
+        share(share(points, covered, total), covered, total)
     }
 
     fn found(&self, needle: &Needle) -> u32 {
@@ -110,8 +110,8 @@ fn order_bonus(found: &[Found]) -> u32 {
         }
     }
     let opening: Places = (1 << OPENING_WORDS) - 1;
-    let first = found.iter().find(|needle| needle.places & opening != 0);
-    bonus + first.map_or(0, |needle| needle.info * OPENING / FULL)
+    let early = found.iter().filter(|needle| needle.places & opening != 0);
+    bonus + early.map(|needle| needle.info * OPENING / FULL).sum::<u32>()
 }
 
 impl CloseUp {

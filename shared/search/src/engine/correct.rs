@@ -34,11 +34,14 @@ pub(crate) fn fix(
     may_go_on: bool,
 ) -> Vec<Fixed> {
     let known = |key: &str| lexicon.knows(key) || dictionary.has_word(key);
-    let goes_on = may_go_on && !lexicon.vocabulary.beginning(&token.key).is_empty();
-    if known(&token.key) || goes_on || token.key.bytes().all(|b| b.is_ascii_digit()) {
+    if known(&token.key) {
+        return vec![believed(token, lexicon, dictionary)];
+    }
+    if token.key.bytes().all(|b| b.is_ascii_digit()) {
         return vec![as_typed(token)];
     }
-    if let Some(read) = telex(&token.marked).map(|word| Token::new(&word))
+    if token.is_plain()
+        && let Some(read) = telex(&token.marked).map(|word| Token::new(&word))
         && known(&read.key)
     {
         return vec![corrected(token, read)];
@@ -46,10 +49,22 @@ pub(crate) fn fix(
     if let Some(read) = undoubled(&token.key).find(|key| known(key)) {
         return vec![corrected(token, Token::new(&read))];
     }
+    if may_go_on && !lexicon.vocabulary.beginning(&token.key).is_empty() {
+        return vec![as_typed(token)];
+    }
     if let Some(parts) = split(&token.key, &known, lexicon) {
         return parts.iter().map(|part| corrected(token, Token::new(part))).collect();
     }
     vec![guessed(token, lexicon)]
+}
+
+/// A known word whose marks no word has: its letters are believed, its marks not.
+fn believed(token: &Token, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>) -> Fixed {
+    let mut fixed = as_typed(token);
+    if !token.is_plain() && !lexicon.knows_marked(token) && !dictionary.has_marked(&token.marked) {
+        fixed.token.marked.clone_from(&token.key);
+    }
+    fixed
 }
 
 fn as_typed(token: &Token) -> Fixed {

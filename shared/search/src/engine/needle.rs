@@ -21,7 +21,9 @@ const MAY_GO_ON: u32 = 60;
 /// A bit of information is this many units.
 pub(crate) const BIT: u32 = 16;
 /// What an unknown word would tell.
-pub(crate) const UNKNOWN: u32 = 11 * BIT;
+pub(crate) const UNKNOWN: u32 = 8 * BIT;
+/// The most a word can tell.
+const MOST: u32 = 11 * BIT;
 
 /// The words and where they occur: what a request is read against.
 #[derive(Clone, Copy, Debug)]
@@ -143,6 +145,12 @@ impl Lexicon<'_> {
         self.vocabulary.find(key).is_some()
     }
 
+    /// Whether any name holds the word with these marks.
+    pub(crate) fn knows_marked(&self, token: &Token) -> bool {
+        let mut words = self.term(&token.key).into_iter().flatten();
+        words.any(|id| self.vocabulary.marked(id) == token.marked)
+    }
+
     /// How often a key occurs.
     pub(crate) fn count(&self, key: &str) -> usize {
         self.term(key).into_iter().flatten().map(|word| self.postings.count(word)).sum()
@@ -159,7 +167,7 @@ impl Lexicon<'_> {
         let found: usize = good.map(|(id, _)| self.postings.count((*id).into())).sum();
         let all = u32::try_from(self.postings.records()).unwrap_or(u32::MAX);
         let found = u32::try_from(found).unwrap_or(u32::MAX).clamp(1, all.max(1));
-        log2(all.max(2)).saturating_sub(log2(found)).clamp(BIT / 2, UNKNOWN)
+        log2(all.max(2)).saturating_sub(log2(found)).clamp(BIT / 2, MOST)
     }
 }
 
@@ -168,6 +176,6 @@ impl Lexicon<'_> {
 fn log2(n: u32) -> u32 {
     let whole = n.max(1).ilog2();
     // The part after the first binary digit, by a straight line.
-    let rest = (u64::from(n) * u64::from(BIT) >> whole) as u32;
+    let rest = ((u64::from(n) * u64::from(BIT)) >> whole) as u32;
     whole * BIT + rest.saturating_sub(BIT)
 }

@@ -15,8 +15,9 @@ const MOST_MEANT: usize = 24;
 const WEAK: u32 = 8;
 /// A phrase of the dictionary tells between these.
 const PHRASE_INFO: std::ops::RangeInclusive<u32> = 6 * BIT..=16 * BIT;
-/// How far the words of a phrase are believed as they stand.
-const LITERAL_TRUST: u32 = 150;
+/// How far the words of a phrase are believed as they stand: the dictionary
+/// goes before, unless it gives the phrase itself as a meaning.
+const LITERAL_TRUST: u32 = 170;
 
 /// Needles that tell less are not lit in a name.
 pub(crate) const WEAKEST_SHOWN: u32 = BIT;
@@ -29,6 +30,8 @@ pub(crate) struct Request {
     pub(crate) info: u32,
     /// All words that were typed or meant, for the rare variants asked for.
     pub(crate) said: Vec<String>,
+    /// What was typed that is no administrative procedure, and the reason.
+    pub(crate) elsewhere: Option<(String, Meaning)>,
 }
 
 /// A word or phrase of the request with all it can mean.
@@ -78,8 +81,7 @@ pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>
     let mut request = Request::default();
     let mut rest = fixed.as_slice();
     while !rest.is_empty() {
-        let (taken, clause) = reader.next(rest, &mut request.said);
-        request.clauses.extend(clause);
+        let taken = reader.next(rest, &mut request);
         rest = rest.get(taken.max(1)..).unwrap_or_default();
     }
     strengthen_weak(&mut request);
@@ -89,11 +91,29 @@ pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>
 
 /// A request of nothing but weak words means them.
 fn strengthen_weak(request: &mut Request) {
-    let strong = |clause: &Clause| clause.readings.iter().any(|r| r.info <= clause.info);
-    if !request.clauses.iter().any(strong) {
+    if !request.clauses.iter().any(Clause::is_strong) {
         for clause in &mut request.clauses {
             clause.info = clause.info.saturating_mul(WEAK);
         }
+    }
+}
+
+impl Request {
+    /// Whether there are strong words beside what is no procedure.
+    pub(crate) fn asks_more(&self) -> bool {
+        self.clauses.iter().filter(|clause| clause.is_strong()).count() > 1
+    }
+
+    fn say(&mut self, span: &[Fixed]) {
+        self.said.extend(span.iter().map(|word| word.token.key.clone()));
+    }
+}
+
+impl Clause {
+    /// Weak words tell less than they would.
+    fn is_strong(&self) -> bool {
+        self.readings.iter().any(|reading| reading.info <= self.info)
+            || !self.readings.iter().all(|reading| reading.origin == Origin::Literal)
     }
 }
 
@@ -105,28 +125,35 @@ struct ClauseReader<'a> {
 }
 
 impl ClauseReader<'_> {
-    /// Reads the next clause: the longest phrase of the dictionary here, or a word.
-    fn next(&self, rest: &[Fixed], said: &mut Vec<String>) -> (usize, Option<Clause>) {
+    /// Reads the next clause: the longest phrase of the dictionary here, or a
+    /// word. Answers how many words it took.
+    fn next(&self, rest: &[Fixed], request: &mut Request) -> usize {
         let longest = rest.len().min(Dictionary::LONGEST);
         for len in (1..=longest).rev() {
             let span = rest.get(..len).unwrap_or_default();
-            let phrase = self.dictionary.find(span.iter().map(|word| &word.token));
-            match phrase {
-                None => {}
-                Some(Phrase::Filler) => return (len, None),
-                Some(Phrase::Weak) => {
-                    said.extend(span.iter().map(|word| word.token.key.clone()));
-                    return (len, Some(self.literal(span, rest.len() == len, true)));
-                }
-                Some(Phrase::Means(meanings)) => {
-                    said.extend(span.iter().map(|word| word.token.key.clone()));
-                    return (len, Some(self.phrase(span, meanings, said)));
-                }
+            let Some(phrase) = self.dictionary.find(span.iter().map(|word| &word.token)) else {
+                continue;
+            };
+            if phrase != Phrase::Filler {
+                request.say(span);
             }
+            let at_end = rest.len() == len;
+            let clause = match phrase {
+                Phrase::Filler => return len,
+                Phrase::Weak => self.literal(span, at_end, true),
+                Phrase::Means(meanings) => self.phrase(span, meanings, &mut request.said),
+                Phrase::Elsewhere(reason) => {
+                    request.elsewhere = Some((typed(span), reason));
+                    self.literal(span, false, false)
+                }
+            };
+            request.clauses.push(clause);
+            return len;
         }
         let word = rest.get(..1).unwrap_or_default();
-        said.extend(word.iter().map(|word| word.token.key.clone()));
-        (1, Some(self.literal(word, rest.len() == 1, false)))
+        request.say(word);
+        request.clauses.push(self.literal(word, rest.len() == 1, false));
+        1
     }
 
     fn literal(&self, span: &[Fixed], at_end: bool, weak: bool) -> Clause {
@@ -160,22 +187,22 @@ impl ClauseReader<'_> {
     }
 
     fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, said: &mut Vec<String>) -> Clause {
+        let mut literal = self.literal(span, false, false);
         let mut readings: Vec<Reading> = Vec::with_capacity(meanings.len().saturating_add(1));
         for meaning in meanings {
             let words = tokens(&meaning.text);
             said.extend(words.iter().map(|word| word.key.clone()));
+            let same = words.iter().map(|w| &w.key).eq(span.iter().map(|w| &w.token.key));
             let needles = self.weighed(&words);
-            let reading = Reading {
+            readings.push(Reading {
                 info: info_of(&needles),
                 needles,
                 trust: FULL,
-                origin: Origin::Dictionary(meaning),
-            };
-            readings.push(reading);
+                origin: if same { Origin::Literal } else { Origin::Dictionary(meaning) },
+            });
         }
         let told = readings.iter().map(|reading| reading.info).max().unwrap_or_default();
         let info = told.clamp(*PHRASE_INFO.start(), *PHRASE_INFO.end());
-        let mut literal = self.literal(span, false, false);
         if literal.readings.iter().all(|r| r.needles.iter().all(|n| !n.is_empty())) {
             literal.readings.iter_mut().for_each(|r| r.trust = LITERAL_TRUST);
             readings.append(&mut literal.readings);

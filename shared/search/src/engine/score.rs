@@ -3,12 +3,15 @@
 use super::needle::FULL;
 use super::{Lexicon, Reading, Request};
 
-/// Okapi BM25 with k1 = 1.2 and b = 0.4, for words that occur once: longer
+/// Okapi BM25 with k1 = 1.2 and b = 0.3, for words that occur once: longer
 /// names weigh less. In parts of [`FULL`], by the length in words.
 pub(crate) fn length_norm(length: u32) -> u32 {
     // (k1 + 1) / (1 + k1 * (1 - b + b * length / average)), times 100
-    share(FULL, 220 * AVERAGE, 172 * AVERAGE + 48 * length.min(1_000))
+    share(FULL, 220 * AVERAGE, 184 * AVERAGE + 36 * length.min(LONG))
 }
+
+/// Names longer than this list their cases: that makes them no worse.
+const LONG: u32 = 48;
 
 /// A word of the field's name tells this part of the same word in the name.
 pub(crate) const FIELD: u32 = 90;
@@ -124,7 +127,8 @@ fn sum_reading(reading: &Reading, lexicon: Lexicon<'_>, word: &mut Sparse, sum: 
 /// outweigh the words beside it, nor a part of it the whole.
 fn whole(points: u32, covered: u32, reading: &Reading, info: u32) -> Match {
     let (points, covered, total) = part_of_clause(points, covered, reading, info);
-    Match { points: share(points, covered, total).max(1), covered }
+    let points = share(share(points, covered, total), covered, total);
+    Match { points: points.max(1), covered }
 }
 
 /// Points and cover in the measure of the clause, and that measure.
