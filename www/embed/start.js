@@ -99,7 +99,7 @@ const instance = (name) => {
     .then(() => import(new URL(js[0] + (turn ? "#" + turn : ""), here)))
     .then(async (exports) => {
       await exports.default({ module_or_path: await bytes });
-      exports.on_panic((message, line) => {
+      exports.on_panic && exports.on_panic((message, line) => {
         entry.dead = true;
         console.error("mc:", message, line);
         entry.elements.forEach((element) => fail(element, "module-crashed", "crashed"));
@@ -111,6 +111,9 @@ const instance = (name) => {
   modules.set(name, entry);
   return entry.ready;
 };
+
+// Code that a widget asks for when somebody needs it.
+const part = (name) => instance(name).then(({ exports }) => exports);
 
 // ---- the change-over: what the person typed, marked and looked at stays theirs
 
@@ -207,6 +210,10 @@ const run = async (element, state) => {
   }
 };
 
+const firstData = (node) => {
+  try { return JSON.parse(node.dataset.mcFirst); } catch {}
+};
+
 const mount = (element, state, { exports, entry }, { tongue, list, attributes }) => {
   const { root } = state;
   const container = state.container = document.createElement("div");
@@ -217,7 +224,7 @@ const mount = (element, state, { exports, entry }, { tongue, list, attributes })
   state.handle = exports["mount_" + kindOf(element).replaceAll("-", "_")]({
     element, container, attributes,
     language: tongue, words: list,
-    first: state.first ? state.first.dataset.mcFirst : undefined,
+    first: firstData(state.first), part,
   });
   container.hidden = false;
   if (state.first) {

@@ -1,11 +1,14 @@
 #![doc = include_str!("../README.md")]
 
+pub mod banks;
+pub mod deadline;
 pub mod page;
 pub mod places;
 pub mod problem;
 pub mod procedures;
 pub mod products;
 pub mod stalls;
+pub mod status;
 
 pub use page::Page;
 pub use problem::Problem;

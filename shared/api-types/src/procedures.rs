@@ -34,7 +34,7 @@ pub enum Online {
 
 /// The cost in one line. A zero with a text beside it is not "free" (the text often
 /// says that the province sets the fee), so only the first case may be shown as such.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum Fee {
@@ -57,6 +57,37 @@ pub enum Fee {
     /// The source gives none.
     #[default]
     Unknown,
+}
+
+/// By hand, because serde's reader of tagged enums buffers any value and is large in wasm.
+impl<'de> Deserialize<'de> for Fee {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        enum Kind {
+            Free,
+            Amount,
+            From,
+            Province,
+            Text,
+            Unknown,
+        }
+        #[derive(Deserialize)]
+        struct Flat {
+            kind: Kind,
+            #[serde(default)]
+            vnd: i64,
+        }
+        let Flat { kind, vnd } = Flat::deserialize(deserializer)?;
+        Ok(match kind {
+            Kind::Free => Self::Free,
+            Kind::Amount => Self::Amount { vnd },
+            Kind::From => Self::From { vnd },
+            Kind::Province => Self::Province,
+            Kind::Text => Self::Text,
+            Kind::Unknown => Self::Unknown,
+        })
+    }
 }
 
 /// The unit of a processing time.

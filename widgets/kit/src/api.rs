@@ -2,14 +2,18 @@
 //! browser kept.
 
 use crate::Failure;
+use crate::js::from_js;
 use api_types::Problem;
-use gloo_net::http::{Request, Response};
-use js_sys::Function;
+use gloo_net::http::Request;
+use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
+use std::future::Future;
+use std::pin::Pin;
 use std::rc::Rc;
 use wasm_bindgen::prelude::*;
-use web_sys::{AbortController, RequestCache};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortController, RequestCache, Response};
 
 /// Milliseconds after which an answer is no longer waited for.
 const PATIENCE_MS: i32 = 15_000;
@@ -35,13 +39,14 @@ impl Requests {
         }
     }
 
-    /// Reads JSON from an address.
+    /// Reads JSON from an address. The browser parses it: a JSON parser in the module would be a
+    /// fifth of its size, and slower.
     ///
     /// # Errors
     /// A [`Failure`] for everything that can go wrong on the way.
     pub async fn json<T: DeserializeOwned>(&self, url: &str) -> Result<Answer<T>, Failure> {
-        let Answer { value, kept } = self.bytes(url).await?;
-        let value = serde_json::from_slice(&value).map_err(|_| Failure::Garbled)?;
+        let Answer { value, kept } = self.read(url, Response::json).await?;
+        let value = from_js(value).ok_or(Failure::Garbled)?;
         Ok(Answer { value, kept })
     }
 
@@ -50,22 +55,32 @@ impl Requests {
     /// # Errors
     /// A [`Failure`] for everything that can go wrong on the way.
     pub async fn bytes(&self, url: &str) -> Result<Answer<Vec<u8>>, Failure> {
-        match self.fetch(url, RequestCache::Default).await {
-            // A public read may be shown from the browser's own cache, with its date.
-            Err(failure @ (Failure::Offline | Failure::TimedOut)) => {
-                let kept = self.fetch(url, RequestCache::ForceCache).await;
-                kept.map_err(|_| failure)
-            }
-            Ok(answer) => Ok(Answer { kept: None, ..answer }),
-            refused => refused,
-        }
+        let Answer { value, kept } = self.read(url, Response::array_buffer).await?;
+        let value = Uint8Array::new(value.unchecked_ref::<ArrayBuffer>()).to_vec();
+        Ok(Answer { value, kept })
     }
 
-    async fn fetch(&self, url: &str, cache: RequestCache) -> Result<Answer<Vec<u8>>, Failure> {
+    /// Boxed, so that it is compiled once and not into every caller.
+    fn read(&self, url: &str, body: Body) -> Pin<Box<dyn Future<Output = Read>>> {
+        let (this, url) = (self.clone(), url.to_owned());
+        Box::pin(async move {
+            match this.fetch(&url, RequestCache::Default, body).await {
+                // A public read may be shown from the browser's own cache, with its date.
+                Err(failure @ (Failure::Offline | Failure::TimedOut)) => {
+                    let kept = this.fetch(&url, RequestCache::ForceCache, body).await;
+                    kept.map_err(|_| failure)
+                }
+                Ok(answer) => Ok(Answer { kept: None, ..answer }),
+                refused => refused,
+            }
+        })
+    }
+
+    async fn fetch(&self, url: &str, cache: RequestCache, body: Body) -> Read {
         let controller = AbortController::new().map_err(|_| Failure::Offline)?;
         self.0.borrow_mut().push(controller.clone());
         let deadline = Deadline::new(&controller);
-        let answer = read(url, cache, &controller).await;
+        let answer = read(url, cache, &controller, body).await;
         self.0.borrow_mut().retain(|known| *known != controller);
         match answer {
             Err(Failure::Offline) if deadline.passed() => Err(Failure::TimedOut),
@@ -75,29 +90,29 @@ impl Requests {
     }
 }
 
-async fn read(
-    url: &str,
-    cache: RequestCache,
-    controller: &AbortController,
-) -> Result<Answer<Vec<u8>>, Failure> {
+type Read = Result<Answer<JsValue>, Failure>;
+/// How a body is read: as JSON or as bytes.
+type Body = fn(&Response) -> Result<Promise, JsValue>;
+
+async fn read(url: &str, cache: RequestCache, controller: &AbortController, body: Body) -> Read {
     let request = Request::get(url).cache(cache).abort_signal(Some(&controller.signal()));
-    let response = request.send().await.map_err(|_| Failure::Offline)?;
-    let kept = response.headers().get("date");
-    let ok = response.ok();
+    let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();
+    let header = |name| response.headers().get(name).ok().flatten();
+    let kept = header("date");
+    let kind = header("content-type").unwrap_or_default();
+    let is_problem = kind.starts_with("application/problem+json");
+    if !response.ok() && !is_problem {
+        return Err(Failure::Garbled);
+    }
     // A body that breaks off and a body that was aborted look alike here.
-    let half = || if controller.signal().aborted() { Failure::Offline } else { Failure::Garbled };
-    let is_problem = is_problem(&response);
-    let value = response.binary().await.map_err(|_| half())?;
-    if ok {
+    let half = |_| if controller.signal().aborted() { Failure::Offline } else { Failure::Garbled };
+    let read = if is_problem { Response::json } else { body };
+    let value = JsFuture::from(read(&response).map_err(half)?).await.map_err(half)?;
+    if !is_problem {
         return Ok(Answer { value, kept });
     }
-    let problem = is_problem.then(|| serde_json::from_slice::<Problem>(&value).ok()).flatten();
-    Err(problem.map_or(Failure::Garbled, |problem| Failure::Problem(Box::new(problem))))
-}
-
-fn is_problem(response: &Response) -> bool {
-    let kind = response.headers().get("content-type").unwrap_or_default();
-    kind.starts_with("application/problem+json")
+    let problem = from_js::<Problem>(value).ok_or(Failure::Garbled)?;
+    Err(Failure::Problem(Box::new(problem)))
 }
 
 #[wasm_bindgen]

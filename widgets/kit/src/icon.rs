@@ -16,6 +16,8 @@ pub mod paths {
     pub const ERASE: &str = "M9 5h11v14H9l-6-7zM11.5 9.5l5 5M16.5 9.5l-5 5";
     /// An arrow that leaves a box.
     pub const OUT: &str = "M10 5H5v14h14v-5M14 4h6v6M20 4l-9 9";
+    /// A leaf, where a picture is missing.
+    pub const LEAF: &str = "M5 19c0-9 5-14 15-14 0 10-5 15-14 13M5 19l8-8";
     /// Four corners.
     pub const EXPAND: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
     /// An arrow into a tray.

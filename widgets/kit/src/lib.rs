@@ -6,6 +6,7 @@ pub mod card;
 pub mod failure;
 pub mod host;
 pub mod icon;
+mod js;
 pub mod link;
 #[cfg(target_family = "wasm")]
 mod mount;
@@ -17,6 +18,7 @@ mod widget;
 
 pub use attributes::Attributes;
 pub use failure::Failure;
+pub use js::from_json;
 #[cfg(target_family = "wasm")]
 pub use mount::{Handle, Mount, mount};
 #[cfg(not(target_family = "wasm"))]

@@ -1,9 +1,12 @@
 //! From a custom element to a living view, and back to nothing.
 
-use crate::{Attributes, Widget, api::Requests, text};
+use crate::api::Requests;
+use crate::js::from_js;
+use crate::{Attributes, Widget, text};
 use js_sys::{Array, Function, Object};
 use leptos::mount::mount_to;
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use std::any::Any;
 use std::cell::RefCell;
 use wasm_bindgen::prelude::*;
@@ -28,9 +31,12 @@ extern "C" {
     /// The words, by key number.
     #[wasm_bindgen(method, getter)]
     fn words(this: &Mount) -> Array;
-    /// The data that the first content was drawn from, as JSON.
+    /// The data that the first content was drawn from, parsed; undefined where there is none.
     #[wasm_bindgen(method, getter)]
-    fn first(this: &Mount) -> Option<String>;
+    fn first(this: &Mount) -> JsValue;
+    /// Brings a part: a function from its name to a promise of its exports.
+    #[wasm_bindgen(method, getter)]
+    fn part(this: &Mount) -> Function;
 }
 
 /// A mounted widget. Dropping it (in JavaScript: `free()`) takes the view away, disposes every
@@ -57,20 +63,23 @@ impl Drop for Handle {
     }
 }
 
-/// Mounts a view. `view` gets the widget, its requests and the JSON of the first content.
-pub fn mount(
+/// Mounts a view. `view` gets the widget, its requests and the data of the first content, or
+/// that type's default where none arrived.
+pub fn mount<F: DeserializeOwned + Default + 'static>(
     mount: &Mount,
-    view: impl FnOnce(Widget, Requests, Option<String>) -> AnyView + 'static,
+    view: impl FnOnce(Widget, Requests, F) -> AnyView + 'static,
 ) -> Handle {
-    mount_boxed(mount, Box::new(view))
+    let first = from_js::<F>(mount.first()).unwrap_or_default();
+    mount_boxed(mount, Box::new(move |widget, requests| view(widget, requests, first)))
 }
 
-type BoxedView = Box<dyn FnOnce(Widget, Requests, Option<String>) -> AnyView>;
+type BoxedView = Box<dyn FnOnce(Widget, Requests) -> AnyView>;
 
 fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
     let requests = Requests::default();
     let texts = text::keep(&mount.language(), &mount.words());
-    let (element, pairs, first) = (mount.element(), pairs(&mount.attributes()), mount.first());
+    let (element, part) = (mount.element(), mount.part());
+    let pairs = pairs(&mount.attributes());
     // The signals must live under the owner that `mount_to` makes, so they are born inside.
     let born = std::rc::Rc::new(RefCell::new(None));
     let handle = mount_to(mount.container(), {
@@ -78,7 +87,7 @@ fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
         move || {
             let attributes = Attributes::new(pairs);
             born.replace(Some(attributes));
-            view(Widget::new(attributes, texts, Some(element)), requests, first)
+            view(Widget::new(attributes, texts, Some(element), Some(part)), requests)
         }
     });
     let attributes = born.take().unwrap_or_else(|| Attributes::new([]));

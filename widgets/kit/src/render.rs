@@ -21,7 +21,7 @@ pub fn render(
 ) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
-        let widget = Widget::new(Attributes::new(attributes), Texts::new(words), None);
+        let widget = Widget::new(Attributes::new(attributes), Texts::new(words), None, None);
         view(widget).to_html()
     });
     owner.cleanup();

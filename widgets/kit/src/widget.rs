@@ -1,8 +1,10 @@
 //! What a view and its state know of the place they live in.
 
-use crate::{Attributes, Key, Texts, host::Host};
-use js_sys::{JsString, Object, Reflect};
+use crate::{Attributes, Failure, Key, Texts, host::Host};
+use js_sys::{Function, JsString, Object, Promise, Reflect};
 use leptos::prelude::*;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// One mounted widget: its words, its attributes, its host element, its host's abilities.
@@ -14,11 +16,18 @@ pub struct Widget {
     texts: Texts,
     element: StoredValue<Option<HtmlElement>, LocalStorage>,
     host: StoredValue<Host, LocalStorage>,
+    part: StoredValue<Option<Function>, LocalStorage>,
 }
 
 impl Widget {
-    pub(crate) fn new(attributes: Attributes, texts: Texts, element: Option<HtmlElement>) -> Self {
+    pub(crate) fn new(
+        attributes: Attributes,
+        texts: Texts,
+        element: Option<HtmlElement>,
+        part: Option<Function>,
+    ) -> Self {
         Self {
+            part: StoredValue::new_local(part),
             attributes,
             texts,
             element: StoredValue::new_local(element),
@@ -59,6 +68,17 @@ impl Widget {
     /// What the host can do for us.
     pub fn host(self) -> Host {
         self.host.try_get_value().unwrap_or_default()
+    }
+
+    /// Brings a part: a module of the release that is loaded only when it is needed. Answers
+    /// its exports.
+    ///
+    /// # Errors
+    /// [`Failure::Offline`] when it does not arrive whole or cannot run here.
+    pub async fn part(self, name: &str) -> Result<JsValue, Failure> {
+        let load = self.part.try_get_value().flatten().ok_or(Failure::Offline)?;
+        let promise = load.call1(&JsValue::NULL, &name.into()).map_err(|_| Failure::Offline)?;
+        JsFuture::from(promise.unchecked_into::<Promise>()).await.map_err(|_| Failure::Offline)
     }
 
     /// Tells the host page: a composed, bubbling `CustomEvent` whose detail is an object of

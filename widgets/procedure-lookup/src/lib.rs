@@ -25,8 +25,7 @@ impl kit::Key for Text {
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn mount_procedure_lookup(mount: kit::Mount) -> kit::Handle {
     kit::mount(&mount, |widget, requests, first| {
-        let first = first.and_then(|json| serde_json::from_str(&json).ok());
-        let state = Lookup::new(widget, requests, first.unwrap_or_default());
+        let state = Lookup::new(widget, requests, first);
         state.begin();
         lookup(state)
     })

@@ -11,13 +11,11 @@ use wasm_bindgen_futures::spawn_local;
 
 /// Something the editor of the page should mend; the widget works all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Notice {
-    /// The `province` attribute names none of the 34.
-    UnknownProvince {
-        /// What it says.
-        value: String,
-    },
+pub struct Notice {
+    /// `unknown-province`: the `province` attribute names none of the 34.
+    pub code: String,
+    /// What the attribute says.
+    pub value: String,
 }
 
 /// What narrows a search.
@@ -156,10 +154,8 @@ impl Lookup {
         self.turn.set_value(turn);
         let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
         let local = self.finder.with_value(|finder| {
-            finder
-                .as_ref()
-                .filter(|_| !query.trim().is_empty())
-                .map(|finder| finder.search(&query, &filter))
+            let finder = finder.as_ref().filter(|_| !query.trim().is_empty())?;
+            finder.search(&query, &filter)
         });
         if let Some(list) = local {
             self.show(list, None);

@@ -92,7 +92,6 @@ fn skeleton(state: Lookup) -> AnyView {
 
 #[component]
 fn NoticeLine(state: Lookup, notice: Notice) -> impl IntoView {
-    let Notice::UnknownProvince { value } = notice;
-    let words = state.widget.fill(Text::UnknownProvince, "value", &value);
-    view! { <p class="mc-note warning" role="note" data-code="unknown-province">{words}</p> }
+    let words = state.widget.fill(Text::UnknownProvince, "value", &notice.value);
+    view! { <p class="mc-note warning" role="note" data-code=notice.code>{words}</p> }
 }

@@ -1,0 +1,73 @@
+#![doc = include_str!("../README.md")]
+
+use search::{Index, Levels, Query};
+use wasm_bindgen::prelude::*;
+
+/// An opened index and, where the host has a province, the index of that province's own copies.
+#[wasm_bindgen]
+#[derive(Debug)]
+pub struct Finder {
+    index: Index,
+    own: Option<Index>,
+    province: Option<u8>,
+    english: bool,
+    corrected: String,
+}
+
+#[wasm_bindgen]
+impl Finder {
+    /// Opens index files. `corrected` is the sentence for a mended typo, with `{typed}` and
+    /// `{meant}` in it; `english` asks for the dictionary's English reasons.
+    ///
+    /// # Errors
+    /// When a file is no sound index.
+    #[wasm_bindgen(constructor)]
+    pub fn new(
+        index: Vec<u8>,
+        own: Option<Vec<u8>>,
+        province: Option<u8>,
+        english: bool,
+        corrected: String,
+    ) -> Result<Finder, JsValue> {
+        let open = |file: Vec<u8>| Index::open(file).map_err(|_| JsValue::from_str("bad-index"));
+        let own = own.map(open).transpose()?;
+        Ok(Self { index: open(index)?, own, province, english, corrected })
+    }
+
+    /// Answers a query with the JSON of a `ProcedureList`.
+    pub fn search(
+        &self,
+        text: &str,
+        limit: usize,
+        field: Option<String>,
+        level: Option<String>,
+    ) -> String {
+        let query = Query {
+            text,
+            limit,
+            field: field.and_then(|name| self.index.field_named(&name)),
+            levels: level.and_then(|name| Levels::named(&name)).unwrap_or_default(),
+            province: self.province,
+            ..Query::default()
+        };
+        let list = search::wire::ask(&self.index, self.own.as_ref(), &query, self);
+        // A list of plain records always has a JSON form.
+        serde_json::to_string(&list).unwrap_or_default()
+    }
+}
+
+impl search::wire::Words for Finder {
+    fn corrected(&self, typed: &str, meant: &str) -> String {
+        self.corrected.replace("{typed}", typed).replace("{meant}", meant)
+    }
+
+    fn english(&self) -> bool {
+        self.english
+    }
+}
+
+/// The format of index files that it reads.
+#[wasm_bindgen]
+pub fn index_format() -> u8 {
+    search::FORMAT
+}

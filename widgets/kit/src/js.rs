@@ -1,0 +1,163 @@
+//! Types of ours from values that the browser parsed.
+//!
+//! A deserializer of our own: `serde-wasm-bindgen` and `serde_json` word every mismatch, which
+//! brings the formatting of floats into the module. What arrives here was written by our own
+//! server; if it does not fit, that it does not fit is all that is used.
+
+use js_sys::{Array, Object};
+use serde::de::value::StringDeserializer;
+use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A parsed value as a type of ours; none where it does not fit.
+pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
+    T::deserialize(Value(value)).ok()
+}
+
+/// JSON text as a type of ours; none where it does not fit.
+pub fn from_json<T: DeserializeOwned>(text: &str) -> Option<T> {
+    from_js(js_sys::JSON::parse(text).ok()?)
+}
+
+/// It does not fit.
+#[derive(Debug)]
+struct Misfit;
+
+impl std::fmt::Display for Misfit {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        Ok(())
+    }
+}
+
+impl std::error::Error for Misfit {}
+
+impl de::Error for Misfit {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+struct Value(JsValue);
+
+impl<'de> Deserializer<'de> for Value {
+    type Error = Misfit;
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        let value = self.0;
+        if value.is_null() || value.is_undefined() {
+            return visitor.visit_unit();
+        }
+        if let Some(text) = value.as_string() {
+            return visitor.visit_string(text);
+        }
+        if let Some(truth) = value.as_bool() {
+            return visitor.visit_bool(truth);
+        }
+        if let Some(number) = value.as_f64() {
+            return visitor.visit_i64(whole(number).ok_or(Misfit)?);
+        }
+        match value.dyn_into::<Array>() {
+            Ok(items) => visitor.visit_seq(Items { items, at: 0 }),
+            Err(object) => visitor.visit_map(Entries {
+                entries: Object::entries(object.unchecked_ref()),
+                at: 0,
+                value: JsValue::UNDEFINED,
+            }),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        if self.0.is_null() || self.0.is_undefined() {
+            visitor.visit_none()
+        } else {
+            visitor.visit_some(self)
+        }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        let name: StringDeserializer<Misfit> =
+            self.0.as_string().ok_or(Misfit)?.into_deserializer();
+        visitor.visit_enum(name)
+    }
+
+    serde::forward_to_deserialize_any! {
+        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
+        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+    }
+}
+
+/// JavaScript's numbers are floats; on the wire stand whole ones that a float holds exactly.
+#[expect(clippy::float_arithmetic, reason = "not money yet: only whether it is whole")]
+fn whole(number: f64) -> Option<i64> {
+    let fits = number.abs() <= 9_007_199_254_740_991.0 && number - number.trunc() == 0.0;
+    // In range and whole, so nothing is cut off.
+    fits.then_some(number as i64)
+}
+
+struct Items {
+    items: Array,
+    at: u32,
+}
+
+impl<'de> de::SeqAccess<'de> for Items {
+    type Error = Misfit;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Misfit> {
+        if self.at >= self.items.length() {
+            return Ok(None);
+        }
+        let item = self.items.get(self.at);
+        self.at += 1;
+        seed.deserialize(Value(item)).map(Some)
+    }
+}
+
+struct Entries {
+    entries: Array,
+    at: u32,
+    value: JsValue,
+}
+
+impl Entries {
+    /// The next key; its value is kept for the call after.
+    fn next(&mut self) -> Option<JsValue> {
+        if self.at >= self.entries.length() {
+            return None;
+        }
+        let entry: Array = self.entries.get(self.at).unchecked_into();
+        self.at += 1;
+        self.value = entry.get(1);
+        Some(entry.get(0))
+    }
+}
+
+impl<'de> de::MapAccess<'de> for Entries {
+    type Error = Misfit;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Misfit> {
+        self.next().map(|key| seed.deserialize(Value(key))).transpose()
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Misfit> {
+        seed.deserialize(Value(std::mem::take(&mut self.value)))
+    }
+}

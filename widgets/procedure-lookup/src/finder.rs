@@ -1,0 +1,93 @@
+//! The index in this browser: once it is here, no keystroke needs the network.
+
+use crate::Text;
+use crate::state::Filter;
+use crate::view::level_id;
+use api_types::procedures::{IndexPointer, ProcedureList};
+use kit::api::Requests;
+use kit::{Failure, Widget};
+use wasm_bindgen::prelude::*;
+
+/// How many rows a search shows.
+const ROWS: u32 = 20;
+
+#[wasm_bindgen]
+extern "C" {
+    /// The exports of the part `finder` (widgets/finder).
+    type Part;
+    #[wasm_bindgen(method)]
+    fn index_format(this: &Part) -> u32;
+    #[wasm_bindgen(method, getter, js_name = Finder)]
+    fn finder(this: &Part) -> js_sys::Function;
+
+    /// Its one class.
+    #[derive(Debug)]
+    pub(crate) type Engine;
+    #[wasm_bindgen(method)]
+    fn search(
+        this: &Engine,
+        text: &str,
+        limit: u32,
+        field: Option<&str>,
+        level: Option<&str>,
+    ) -> String;
+    #[wasm_bindgen(method)]
+    fn free(this: &Engine);
+}
+
+/// The engine with the national index and, where the host has a province, that province's own.
+#[derive(Debug)]
+pub(crate) struct Finder(Engine);
+
+impl Drop for Finder {
+    fn drop(&mut self) {
+        self.0.free();
+    }
+}
+
+impl Finder {
+    /// Brings the engine, and the files that the API points to.
+    pub(crate) async fn load(
+        widget: Widget,
+        requests: &Requests,
+        province: Option<String>,
+    ) -> Result<Self, Failure> {
+        let part: Part = widget.part("finder").await?.unchecked_into();
+        let mut url = widget.url("/v1/procedures/index?format=") + &part.index_format().to_string();
+        if let Some(province) = &province {
+            url += "&province=";
+            url += &kit::text::percent(province);
+        }
+        let pointer = requests.json::<IndexPointer>(&url).await?.value;
+        let own = match pointer.province.as_deref() {
+            Some(own) => file(widget, requests, own).await?.into(),
+            None => JsValue::UNDEFINED,
+        };
+        let index = file(widget, requests, &pointer).await?;
+        let province = province.and_then(|code| code.parse::<u8>().ok());
+        let arguments = js_sys::Array::of5(
+            &index,
+            &own,
+            &province.into(),
+            &(widget.language() == "en").into(),
+            &widget.text(Text::WhyCorrected).into(),
+        );
+        let engine = js_sys::Reflect::construct(&part.finder(), &arguments);
+        engine.map(|engine| Self(engine.unchecked_into())).map_err(|_| Failure::Garbled)
+    }
+
+    /// Answers a query; none when the engine's answer is not one.
+    pub(crate) fn search(&self, query: &str, filter: &Filter) -> Option<ProcedureList> {
+        let level = filter.level.map(level_id);
+        kit::from_json(&self.0.search(query, ROWS, filter.field.as_deref(), level))
+    }
+}
+
+async fn file(
+    widget: Widget,
+    requests: &Requests,
+    pointer: &IndexPointer,
+) -> Result<js_sys::Uint8Array, Failure> {
+    let file = requests.bytes(&widget.url(&pointer.url)).await?;
+    Ok(js_sys::Uint8Array::from(file.value.as_slice()))
+}
