@@ -1,1 +1,32 @@
-//! Widget crate farm-shop.
+#![doc = include_str!("../README.md")]
+
+mod address;
+mod state;
+mod view;
+
+pub use state::{Filter, First, Notice, Shop};
+pub use view::shop;
+
+mod language {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
+}
+pub use language::Text;
+#[cfg(not(target_family = "wasm"))]
+pub use language::words;
+
+impl kit::Key for Text {
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Mounts the widget; called by `start.js`.
+#[cfg(target_family = "wasm")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn mount_farm_shop(mount: kit::Mount) -> kit::Handle {
+    kit::mount(&mount, |widget, requests, first| {
+        let state = Shop::new(widget, requests, first);
+        state.begin();
+        shop(state)
+    })
+}
