@@ -11,10 +11,13 @@ use search::Query;
 fn main() {
     let Some(folder) = corpus::folder() else { return };
     let mut args: Vec<String> = std::env::args().skip(1).collect();
+    let own = args.iter().any(|a| a == "--own");
     let verbose = args.iter().any(|a| a == "-v");
-    args.retain(|a| a != "-v");
+    args.retain(|a| a != "-v" && a != "--own");
     let questions = args.first().map_or_else(|| folder.join("queries.jsonl"), PathBuf::from);
-    let index = corpus::open(corpus::build(&folder.join("procedures.jsonl")));
+    
+    let records = if own { corpus::data() } else { folder };
+    let index = corpus::open(corpus::build(&records.join("procedures.jsonl")));
     if let Some(text) = questions.to_str().filter(|_| !questions.exists()) {
         let answer = index.query(&Query { text, ..Query::default() });
         println!("total {}", answer.total);

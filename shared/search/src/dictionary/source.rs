@@ -172,7 +172,7 @@ fn write_entry(writer: &mut Writer, said: &[String], means: &[String], vi: &str,
     writer.count(said.len());
     said.iter().for_each(|phrase| writer.text(&spoken(phrase)));
     writer.count(means.len());
-    means.iter().for_each(|meaning| writer.text(&spoken(meaning)));
+    means.iter().for_each(|meaning| writer.text(meaning));
     writer.text(vi);
     writer.text(en);
 }

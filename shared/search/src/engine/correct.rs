@@ -68,12 +68,12 @@ fn believed(token: &Token, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>) ->
 }
 
 fn as_typed(token: &Token) -> Fixed {
-    Fixed { token: token.clone(), instead: Vec::new(), typed: token.marked.clone(), meant: None }
+    Fixed { token: token.clone(), instead: Vec::new(), typed: token.shown.clone(), meant: None }
 }
 
 fn corrected(typed: &Token, read: Token) -> Fixed {
-    let meant = Some(read.marked.clone());
-    Fixed { token: read, instead: Vec::new(), typed: typed.marked.clone(), meant }
+    let meant = Some(read.shown.clone());
+    Fixed { token: read, instead: Vec::new(), typed: typed.shown.clone(), meant }
 }
 
 /// The word with one of its doubled letters taken out: `sinhh`, `doo`.

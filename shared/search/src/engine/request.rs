@@ -15,6 +15,10 @@ const MOST_MEANT: usize = 24;
 const WEAK: u32 = 8;
 /// A phrase of the dictionary tells between these.
 const PHRASE_INFO: std::ops::RangeInclusive<u32> = 6 * BIT..=16 * BIT;
+/// A meaning that tells so much says what is wanted.
+const INTENT: u32 = 9 * BIT;
+/// Weak words of a paraphrase tell this part: it was chosen with care.
+const WEAK_MEANT: u32 = 3;
 /// How far the words of a phrase are believed as they stand: the dictionary
 /// goes before, unless it gives the phrase itself as a meaning.
 const LITERAL_TRUST: u32 = 170;
@@ -41,6 +45,9 @@ pub(crate) struct Clause {
     pub(crate) readings: Vec<Reading>,
     /// As typed, for the reason shown.
     pub(crate) typed: String,
+    /// The dictionary knows what is wanted: a record that covers this clause
+    /// answers, whatever else was said.
+    pub(crate) intent: bool,
 }
 
 /// One way to understand a clause.
@@ -79,7 +86,8 @@ pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>
     let marked = fixed.iter().any(|word| !word.token.is_plain());
     let reader = ClauseReader { lexicon, dictionary, marked, open_end };
     let mut request = Request::default();
-    let mut rest = fixed.as_slice();
+    let told = reader.without_fillers(&fixed);
+    let mut rest = told.as_slice();
     while !rest.is_empty() {
         let taken = reader.next(rest, &mut request);
         rest = rest.get(taken.max(1)..).unwrap_or_default();
@@ -104,6 +112,10 @@ impl Request {
         self.clauses.iter().filter(|clause| clause.is_strong()).count() > 1
     }
 
+    fn has_intent(&self) -> bool {
+        self.clauses.iter().any(|clause| clause.intent)
+    }
+
     fn say(&mut self, span: &[Fixed]) {
         self.said.extend(span.iter().map(|word| word.token.key.clone()));
     }
@@ -125,35 +137,51 @@ struct ClauseReader<'a> {
 }
 
 impl ClauseReader<'_> {
+    /// The words that tell something: `mất rồi cái giấy khai sinh` is read as
+    /// `mất giấy khai sinh`. A filler inside a longer phrase stays.
+    fn without_fillers(&self, words: &[Fixed]) -> Vec<Fixed> {
+        let mut told = Vec::with_capacity(words.len());
+        let mut rest = words;
+        while !rest.is_empty() {
+            let (len, phrase) = self.longest_phrase(rest).unwrap_or((1, Phrase::Weak));
+            let (span, after) = rest.split_at(len.min(rest.len()));
+            if phrase != Phrase::Filler {
+                told.extend_from_slice(span);
+            }
+            rest = after;
+        }
+        told
+    }
+
+    fn longest_phrase(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
+        let longest = rest.len().min(Dictionary::LONGEST);
+        (1..=longest).rev().find_map(|len| {
+            let span = rest.get(..len)?.iter().map(|word| &word.token);
+            self.dictionary.find(span).map(|phrase| (len, phrase))
+        })
+    }
+
     /// Reads the next clause: the longest phrase of the dictionary here, or a
     /// word. Answers how many words it took.
     fn next(&self, rest: &[Fixed], request: &mut Request) -> usize {
-        let longest = rest.len().min(Dictionary::LONGEST);
-        for len in (1..=longest).rev() {
-            let span = rest.get(..len).unwrap_or_default();
-            let Some(phrase) = self.dictionary.find(span.iter().map(|word| &word.token)) else {
-                continue;
-            };
-            if phrase != Phrase::Filler {
-                request.say(span);
+        let (len, phrase) = match self.longest_phrase(rest) {
+            Some((len, phrase)) => (len, Some(phrase)),
+            None => (1, None),
+        };
+        let span = rest.get(..len).unwrap_or_default();
+        request.say(span);
+        let at_end = rest.len() == len;
+        let clause = match phrase {
+            None | Some(Phrase::Filler) => self.literal(span, at_end, false),
+            Some(Phrase::Weak) => self.literal(span, at_end, true),
+            Some(Phrase::Means(meanings)) => self.phrase(span, meanings, request),
+            Some(Phrase::Elsewhere(reason)) => {
+                request.elsewhere = Some((typed(span), reason));
+                self.literal(span, false, false)
             }
-            let at_end = rest.len() == len;
-            let clause = match phrase {
-                Phrase::Filler => return len,
-                Phrase::Weak => self.literal(span, at_end, true),
-                Phrase::Means(meanings) => self.phrase(span, meanings, &mut request.said),
-                Phrase::Elsewhere(reason) => {
-                    request.elsewhere = Some((typed(span), reason));
-                    self.literal(span, false, false)
-                }
-            };
-            request.clauses.push(clause);
-            return len;
-        }
-        let word = rest.get(..1).unwrap_or_default();
-        request.say(word);
-        request.clauses.push(self.literal(word, rest.len() == 1, false));
-        1
+        };
+        request.clauses.push(clause);
+        len
     }
 
     fn literal(&self, span: &[Fixed], at_end: bool, weak: bool) -> Clause {
@@ -171,7 +199,7 @@ impl ClauseReader<'_> {
             origin: corrected.map_or(Origin::Literal, Origin::Corrected),
         };
         let info = if weak { reading.info / WEAK } else { reading.info };
-        Clause { info, readings: vec![reading], typed: typed(span) }
+        Clause { info, readings: vec![reading], typed: typed(span), intent: false }
     }
 
     fn needle(&self, word: &Fixed, may_go_on: bool) -> Needle {
@@ -186,12 +214,12 @@ impl ClauseReader<'_> {
         needle
     }
 
-    fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, said: &mut Vec<String>) -> Clause {
+    fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, request: &mut Request) -> Clause {
         let mut literal = self.literal(span, false, false);
         let mut readings: Vec<Reading> = Vec::with_capacity(meanings.len().saturating_add(1));
         for meaning in meanings {
             let words = tokens(&meaning.text);
-            said.extend(words.iter().map(|word| word.key.clone()));
+            request.said.extend(words.iter().map(|word| word.key.clone()));
             let same = words.iter().map(|w| &w.key).eq(span.iter().map(|w| &w.token.key));
             let needles = self.weighed(&words);
             readings.push(Reading {
@@ -203,11 +231,13 @@ impl ClauseReader<'_> {
         }
         let told = readings.iter().map(|reading| reading.info).max().unwrap_or_default();
         let info = told.clamp(*PHRASE_INFO.start(), *PHRASE_INFO.end());
+        // What is wanted is said first; what it is wanted for comes after.
+        let info = if request.has_intent() { info / 4 * 3 } else { info };
         if literal.readings.iter().all(|r| r.needles.iter().all(|n| !n.is_empty())) {
             literal.readings.iter_mut().for_each(|r| r.trust = LITERAL_TRUST);
             readings.append(&mut literal.readings);
         }
-        Clause { info, readings, typed: literal.typed }
+        Clause { info, readings, typed: literal.typed, intent: told >= INTENT }
     }
 
     /// The needles of a paraphrase, whose weak words are weak too.
@@ -223,7 +253,7 @@ impl ClauseReader<'_> {
             for word in rest.get(..len).unwrap_or_default() {
                 let mut needle = Needle::whole(self.lexicon, word, true);
                 if weak.is_some() {
-                    needle.info = (needle.info / WEAK).max(1);
+                    needle.info = (needle.info / WEAK_MEANT).max(1);
                 }
                 needles.push(needle);
             }

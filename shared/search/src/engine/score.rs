@@ -20,7 +20,8 @@ pub(crate) const FIELD: u32 = 90;
 #[derive(Debug)]
 pub(crate) struct Scores {
     pub(crate) points: Vec<u32>,
-    /// How much of the request's information the record covers.
+    /// How much of the request's information the record covers; all of it, if
+    /// it covers what is wanted.
     pub(crate) covered: Vec<u32>,
 }
 
@@ -93,12 +94,16 @@ pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) ->
                 (scores.points.get_mut(record), scores.covered.get_mut(record), lengths.get(record))
             {
                 *points = points.saturating_add(share(found.points, length_norm(*length), FULL));
-                *covered = covered.saturating_add(found.covered);
+                let answers = clause.intent && found.covered >= share(clause.info, ANSWERS, FULL);
+                *covered = covered.saturating_add(if answers { request.info } else { found.covered });
             }
         });
     }
     scores
 }
+
+/// A record that covers this part of what is wanted answers.
+const ANSWERS: u32 = 205;
 
 /// `n * part / of`, at most what a number here holds.
 pub(crate) fn share(n: u32, part: u32, of: u32) -> u32 {

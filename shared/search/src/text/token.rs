@@ -3,17 +3,20 @@
 use vietnamese::{fold, fold_char, folded, marked};
 
 /// A word of a text, in the forms that matching needs.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Token {
     /// Folded, with i for a final y: `ký` and `kí` are one key.
     pub(crate) key: String,
-    /// Lower case with marks, tones in one place.
+    /// Lower case with marks, tones in one place, the final y treated alike.
     pub(crate) marked: String,
+    /// Lower case with marks, as it is shown.
+    pub(crate) shown: String,
 }
 
 impl Token {
     pub(crate) fn new(word: &str) -> Self {
-        let mut marked = marked(word);
+        let shown = marked(word);
+        let mut marked = shown.clone();
         let mut key = fold(word);
         if has_loose_y(&key) {
             key.pop();
@@ -22,7 +25,7 @@ impl Token {
                 marked.push(i_for_y(y));
             }
         }
-        Self { key, marked }
+        Self { key, marked, shown }
     }
 
     /// Whether the word was typed without any mark.

@@ -49,7 +49,7 @@ impl Vocabulary {
     }
 
     fn push(&mut self, id: usize, word: &str) -> Result<(), FormatError> {
-        let Token { key, marked } = token_of(word);
+        let Token { key, marked, .. } = token_of(word);
         match self.terms.last_mut() {
             Some(last) if last.key == key => last.words.end = id.saturating_add(1),
             Some(last) if last.key > key => return Err(FormatError::Damaged),
@@ -100,7 +100,7 @@ impl Vocabulary {
 fn token_of(word: &str) -> Token {
     match word.chars().next() {
         Some(c) if is_word(c) => Token::new(word),
-        _ => Token { key: String::new(), marked: String::new() },
+        _ => Token::default(),
     }
 }
 
