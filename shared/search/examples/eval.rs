@@ -12,10 +12,11 @@ fn main() {
     let Some(folder) = corpus::folder() else { return };
     let mut args: Vec<String> = std::env::args().skip(1).collect();
     let own = args.iter().any(|a| a == "--own");
+    let names = args.iter().any(|a| a == "--names");
     let verbose = args.iter().any(|a| a == "-v");
-    args.retain(|a| a != "-v" && a != "--own");
+    args.retain(|a| a != "-v" && a != "--own" && a != "--names");
     let questions = args.first().map_or_else(|| folder.join("queries.jsonl"), PathBuf::from);
-    
+
     let records = if own { corpus::data() } else { folder };
     let index = corpus::open(corpus::build(&records.join("procedures.jsonl")));
     if let Some(text) = questions.to_str().filter(|_| !questions.exists()) {
@@ -31,6 +32,10 @@ fn main() {
                 hit.why
             );
         }
+        return;
+    }
+    if names {
+        find_all_names(&index);
         return;
     }
     let mut kinds: Vec<(String, [usize; 3])> = Vec::new();
@@ -83,6 +88,32 @@ fn main() {
             "{kind:16} {n:4}  first {one:4} {:.3}  five {five:4} {:.3}",
             one as f64 / n as f64,
             five as f64 / n as f64
+        );
+    }
+}
+
+/// Asks every name, as written and without marks: each must find itself.
+fn find_all_names(index: &search::Index) {
+    for (what, form) in
+        [("as written", None), ("without marks", Some(vietnamese::fold as fn(&str) -> String))]
+    {
+        let (mut first, mut five) = (0, 0);
+        let start = std::time::Instant::now();
+        for record in 0..index.len() {
+            let name = index.name(record);
+            let text = form.map_or(name.clone(), |form| form(&name));
+            let answer = index.query(&Query { text: &text, limit: 5, ..Query::default() });
+            let at = answer
+                .hits
+                .iter()
+                .position(|hit| index.name(hit.record) == name || hit.versions.contains(&record));
+            first += usize::from(at == Some(0));
+            five += usize::from(at.is_some());
+        }
+        println!(
+            "{what}: {} names, first {first}, five {five}, {:?} each",
+            index.len(),
+            start.elapsed() / index.len() as u32
         );
     }
 }

@@ -54,6 +54,15 @@ impl Index {
         Self::read(file.into())
     }
 
+    /// The parts of a file with their names, to measure them.
+    ///
+    /// # Errors
+    /// When the file is no index.
+    pub fn parts(file: &[u8]) -> Result<Vec<(&'static str, &[u8])>, FormatError> {
+        let sections = Sections::read(file)?;
+        Ok(Section::ALL.map(|(section, name)| (name, sections.of(file, section))).into())
+    }
+
     fn read(file: Vec<u8>) -> Result<Self, FormatError> {
         let sections = Sections::read(&file)?;
         let of = |section| sections.of(&file, section);

@@ -68,6 +68,10 @@ impl Vowel {
     /// Takes a composed letter apart; `None` when it is no Vietnamese vowel.
     pub(crate) fn of(c: char) -> Option<Self> {
         let low = lower(c);
+        if c.is_ascii() {
+            let plain = matches!(low, 'a' | 'e' | 'i' | 'o' | 'u' | 'y');
+            return plain.then_some(Self { letter: low, tone: Tone::Level, upper: low != c });
+        }
         let (row, tone) = VOWELS.iter().find_map(|row| {
             row.iter().zip(TONES).find(|(v, _)| **v == low).map(|(_, tone)| (row, tone))
         })?;
@@ -192,6 +196,13 @@ fn latin(low: char) -> char {
         'ź' | 'ż' | 'ž' => 'z',
         other => other,
     }
+}
+
+/// Whether a character is a letter of a word, without Unicode's tables:
+/// beyond ASCII, all letters of the alphabets this crate knows.
+pub(crate) fn is_letter(c: char) -> bool {
+    c.is_ascii_alphabetic()
+        || matches!(c, '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' if c != '×' && c != '÷')
 }
 
 /// A mark that belongs to the letter before it, or a sign that is never seen

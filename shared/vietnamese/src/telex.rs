@@ -1,6 +1,6 @@
 //! What is left when the keyboard's Vietnamese mode was off: `ddawng ky`.
 
-use crate::letters::{Tone, Vowel, lower};
+use crate::letters::{Tone, Vowel, is_letter, lower};
 use crate::syllable::is_syllable;
 use crate::tones::replace_tone;
 
@@ -37,7 +37,7 @@ pub fn telex(text: &str) -> Option<String> {
 const LONGEST: usize = 12;
 
 fn decode(word: &str) -> Option<String> {
-    if word.chars().count() > LONGEST || !word.chars().all(char::is_alphanumeric) {
+    if word.chars().count() > LONGEST || !word.chars().all(|c| is_letter(c) || c.is_ascii_digit()) {
         return None;
     }
     let mut typing = Typing::default();

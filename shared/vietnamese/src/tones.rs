@@ -1,6 +1,6 @@
 //! One place for the tone: `hoà` and `hòa` are the same word.
 
-use crate::letters::{Tone, Vowel, lower};
+use crate::letters::{Tone, Vowel, is_letter, lower};
 
 /// Composes decomposed Vietnamese letters (NFD to NFC); other text stays.
 ///
@@ -53,7 +53,7 @@ pub fn place_tones(text: &str) -> String {
     let mut out = String::with_capacity(composed.len());
     let mut word: Vec<char> = Vec::new();
     for c in composed.chars() {
-        if c.is_ascii_alphabetic() || !c.is_ascii() && c.is_alphabetic() {
+        if is_letter(c) {
             word.push(c);
         } else {
             out.extend(replace_tone(&mut word));

@@ -25,6 +25,8 @@ pub(crate) struct Meaning {
     pub(crate) vi: String,
     /// The reason in English; may be empty.
     pub(crate) en: String,
+    /// Only a word among others.
+    pub(crate) word: bool,
 }
 
 /// A phrase people say; sorted by key.
@@ -65,19 +67,17 @@ impl Phrases {
     }
 
     fn push(&mut self, phrase: &str, entry: usize) {
-        let words: Vec<Token> = phrase.split(' ').map(Token::new).collect();
-        let join = |part: fn(&Token) -> &str| {
-            words.iter().map(part).collect::<Vec<_>>().join(" ").into_boxed_str()
-        };
-        self.said.push(Said { key: join(|w| &w.key), marked: join(|w| &w.marked), entry });
+        // The file holds phrases as `Token::marked` has them.
+        self.said.push(Said { key: vietnamese::fold(phrase).into(), marked: phrase.into(), entry });
     }
 }
 
 fn read_meanings(reader: &mut Reader<'_>) -> Result<(Vec<Meaning>, Meaning), FormatError> {
+    let word = reader.byte()? == 1;
     let count = reader.count(1)?;
     let texts: Vec<&str> = (0..count).map(|_| reader.text()).collect::<Result<_, _>>()?;
     let (vi, en) = (reader.text()?, reader.text()?);
-    let meaning = |text: &str| Meaning { text: text.into(), vi: vi.into(), en: en.into() };
+    let meaning = |text: &str| Meaning { text: text.into(), vi: vi.into(), en: en.into(), word };
     Ok((texts.into_iter().map(meaning).collect(), meaning("")))
 }
 

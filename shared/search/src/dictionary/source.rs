@@ -40,7 +40,7 @@ pub struct Rare {
 }
 
 /// What people say and what it is called.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
     /// As people say it; each phrase at most eight words.
@@ -48,6 +48,9 @@ pub struct Entry {
     /// As official names call it; each is one way to understand it. Nothing
     /// here: it is no administrative procedure, and the reason says so.
     pub mean: Vec<String>,
+    /// Only a word among others: alone it does not say what is wanted.
+    #[serde(default)]
+    pub word: bool,
     /// The reason shown, in Vietnamese.
     #[serde(default)]
     pub vi: String,
@@ -135,10 +138,10 @@ impl DictionarySource {
         let entries: Vec<&Entry> = self.by_field.values().flatten().collect();
         writer.count(entries.len().saturating_add(2));
         for phrases in [&self.filler, &self.weak] {
-            write_entry(&mut writer, phrases, &[], "", "");
+            write_entry(&mut writer, &Entry { say: phrases.clone(), ..Entry::default() });
         }
         for entry in entries {
-            write_entry(&mut writer, &entry.say, &entry.mean, &entry.vi, &entry.en);
+            write_entry(&mut writer, entry);
         }
         writer
     }
@@ -168,13 +171,14 @@ impl DictionarySource {
     }
 }
 
-fn write_entry(writer: &mut Writer, said: &[String], means: &[String], vi: &str, en: &str) {
-    writer.count(said.len());
-    said.iter().for_each(|phrase| writer.text(&spoken(phrase)));
-    writer.count(means.len());
-    means.iter().for_each(|meaning| writer.text(meaning));
-    writer.text(vi);
-    writer.text(en);
+fn write_entry(writer: &mut Writer, entry: &Entry) {
+    writer.count(entry.say.len());
+    entry.say.iter().for_each(|phrase| writer.text(&spoken(phrase)));
+    writer.byte(u8::from(entry.word));
+    writer.count(entry.mean.len());
+    entry.mean.iter().for_each(|meaning| writer.text(meaning));
+    writer.text(&entry.vi);
+    writer.text(&entry.en);
 }
 
 /// The words of a phrase, in lower case with their marks.

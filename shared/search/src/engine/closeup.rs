@@ -16,6 +16,10 @@ const SIDE_BY_SIDE: u32 = 130;
 const NEAR: u32 = 40;
 /// A word at the beginning of the name: this part of its information again.
 const OPENING: u32 = 60;
+/// All words of a longer request as they stand: this part of the points again.
+const VERBATIM: u32 = 100;
+/// How long such a request is.
+const VERBATIM_WORDS: usize = 4;
 /// How many words are the beginning.
 const OPENING_WORDS: usize = 8;
 
@@ -66,8 +70,21 @@ impl Closer<'_> {
             }
         }
         points = points.saturating_add(order_bonus(&found) * 16);
+        if self.says_all() {
+            points = points.saturating_add(share(points, VERBATIM, FULL));
+        }
         let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX);
         CloseUp { points: share(points, length_norm(length), FULL), readings }
+    }
+
+    /// Whether the record holds all words of a longer request as they stand:
+    /// who types an official name wants that name, not a paraphrase of it.
+    fn says_all(&self) -> bool {
+        let as_typed = self.request.clauses.iter().flat_map(|clause| {
+            clause.readings.iter().rfind(|reading| reading.origin == Origin::Literal)
+        });
+        let needles: Vec<&Needle> = as_typed.flat_map(|reading| &reading.needles).collect();
+        needles.len() >= VERBATIM_WORDS && needles.iter().all(|n| self.places(n) != 0)
     }
 
     fn best_reading(&self, clause: &Clause) -> (usize, u32) {
@@ -101,7 +118,7 @@ fn order_bonus(found: &[Found]) -> u32 {
     let mut bonus = 0u32;
     for pair in found.windows(2) {
         let [a, b] = pair else { continue };
-        let info = a.info.midpoint(b.info);
+        let info = a.info.min(b.info);
         let next = a.places << 1;
         if next & b.places != 0 {
             bonus += info * SIDE_BY_SIDE / FULL;

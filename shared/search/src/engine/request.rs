@@ -217,6 +217,7 @@ impl ClauseReader<'_> {
     fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, request: &mut Request) -> Clause {
         let mut literal = self.literal(span, false, false);
         let mut readings: Vec<Reading> = Vec::with_capacity(meanings.len().saturating_add(1));
+        let only_word = meanings.iter().all(|meaning| meaning.word);
         for meaning in meanings {
             let words = tokens(&meaning.text);
             request.said.extend(words.iter().map(|word| word.key.clone()));
@@ -237,7 +238,7 @@ impl ClauseReader<'_> {
             literal.readings.iter_mut().for_each(|r| r.trust = LITERAL_TRUST);
             readings.append(&mut literal.readings);
         }
-        Clause { info, readings, typed: literal.typed, intent: told >= INTENT }
+        Clause { info, readings, typed: literal.typed, intent: told >= INTENT && !only_word }
     }
 
     /// The needles of a paraphrase, whose weak words are weak too.

@@ -95,7 +95,8 @@ pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) ->
             {
                 *points = points.saturating_add(share(found.points, length_norm(*length), FULL));
                 let answers = clause.intent && found.covered >= share(clause.info, ANSWERS, FULL);
-                *covered = covered.saturating_add(if answers { request.info } else { found.covered });
+                *covered =
+                    covered.saturating_add(if answers { request.info } else { found.covered });
             }
         });
     }

@@ -29,6 +29,19 @@ pub(crate) enum Section {
 
 impl Section {
     pub(crate) const COUNT: usize = 10;
+    /// All sections with their names, in the order of the file.
+    pub(crate) const ALL: [(Self, &'static str); Self::COUNT] = [
+        (Self::Vocabulary, "vocabulary"),
+        (Self::NameLengths, "name lengths"),
+        (Self::Names, "names"),
+        (Self::FieldLengths, "field lengths"),
+        (Self::Fields, "fields"),
+        (Self::Codes, "codes"),
+        (Self::Columns, "columns"),
+        (Self::Tables, "tables"),
+        (Self::Rare, "rare"),
+        (Self::Dictionary, "dictionary"),
+    ];
 }
 
 /// Why a file cannot be used. The person sees the server's plain list instead;
