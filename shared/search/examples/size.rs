@@ -5,7 +5,7 @@
 mod corpus;
 
 use std::io::Write;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use search::{Index, Query};
 
@@ -16,9 +16,13 @@ fn main() {
     for (name, part) in Index::parts(&bytes).unwrap_or_default() {
         println!("  {name:12} {:7} {:7}", part.len(), packed(part));
     }
-    let start = Instant::now();
+    let opened = (0..7).map(|_| {
+        let (bytes, start) = (bytes.clone(), Instant::now());
+        corpus::open(bytes);
+        start.elapsed()
+    });
+    println!("opened in {:?}", opened.min().unwrap_or_default());
     let index = corpus::open(bytes);
-    println!("{} records opened in {:?}", index.len(), start.elapsed());
     keystrokes(&index);
 }
 
@@ -29,28 +33,34 @@ fn packed(bytes: &[u8]) -> usize {
     out.into_inner().len()
 }
 
-/// Types each question letter by letter.
+/// Types each question letter by letter; each keystroke counts with the best
+/// of seven, so that other work on the machine does not.
 fn keystrokes(index: &Index) {
     let mut times = Vec::new();
-    for text in [
-        "đăng ký khai sinh",
-        "lam so do",
-        "giay phep xay dung nha o",
-        "mất căn cước công dân",
-        "cap giay chung nhan dang ky kinh doanh",
-    ] {
+    for text in QUESTIONS {
         for (end, _) in text.char_indices().skip(1) {
-            let start = Instant::now();
-            let answer = index.query(&Query { text: &text[..end], ..Query::default() });
-            times.push((start.elapsed(), &text[..end]));
-            assert!(answer.hits.len() <= 10);
+            let typed = &text[..end];
+            times.push(((0..7).map(|_| once(index, typed)).min(), typed));
         }
     }
     times.sort_unstable();
-    println!(
-        "keystroke: median {:?}, p95 {:?}, most {:?}",
-        times[times.len() / 2],
-        times[times.len() * 95 / 100],
-        times[times.len() - 1]
-    );
+    for (what, at) in [("median", 50), ("p95", 95), ("most", 100)] {
+        let (time, typed) = &times[(times.len() - 1) * at / 100];
+        println!("keystroke, {what}: {:?} for «{typed}»", time.unwrap_or_default());
+    }
+}
+
+const QUESTIONS: [&str; 5] = [
+    "đăng ký khai sinh",
+    "lam so do",
+    "giay phep xay dung nha o",
+    "mất căn cước công dân",
+    "cap giay chung nhan dang ky kinh doanh",
+];
+
+fn once(index: &Index, text: &str) -> Duration {
+    let start = Instant::now();
+    let answer = index.query(&Query { text, ..Query::default() });
+    assert!(answer.hits.len() <= 10);
+    start.elapsed()
 }

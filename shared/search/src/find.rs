@@ -17,7 +17,7 @@ const CLOSE: usize = 160;
 const LEAST_COVER: u32 = 128;
 
 /// Each step of need adds this part to a record's points, in 256ths.
-const NEED: u32 = 14;
+const NEED: u32 = 15;
 
 /// A record that answers.
 #[derive(Clone, Copy, Debug)]

@@ -22,12 +22,15 @@ pub fn ask(
     words: &impl Words,
 ) -> wire::ProcedureList {
     let reach = Query { offset: 0, limit: query.offset.saturating_add(query.limit), ..*query };
-    let (mut rows, mut total, mut facets) = answered(index, &reach, words);
+    let answer = index.query(&reach);
+    let elsewhere = answer.elsewhere.clone().and_then(|why| reason(why, words));
+    let (mut rows, mut total, mut facets) = told(index, answer, words);
     if let Some(own) = own {
         let field = query.field.and_then(|field| own.field_named(&index.field_name(field)));
         // A field that the province has no record of leaves nothing of its own.
         if query.field.is_none() || field.is_some() {
-            let (more, count, counts) = answered(own, &Query { field, ..reach }, words);
+            let answer = own.query(&Query { field, ..reach });
+            let (more, count, counts) = told(own, answer, words);
             rows.extend(more);
             total = total.saturating_add(count);
             merge(&mut facets, counts);
@@ -35,13 +38,13 @@ pub fn ask(
         }
     }
     let items = rows.into_iter().map(|(_, row)| row).skip(query.offset).take(query.limit).collect();
-    wire::ProcedureList { items, total, next: None, facets }
+    wire::ProcedureList { items, total, next: None, facets, elsewhere }
 }
 
 type Rows = Vec<(u32, wire::ProcedureRow)>;
 
-fn answered(index: &Index, query: &Query<'_>, words: &impl Words) -> (Rows, u32, wire::Facets) {
-    let Answer { hits, total, facets } = index.query(query);
+fn told(index: &Index, answer: Answer, words: &impl Words) -> (Rows, u32, wire::Facets) {
+    let Answer { hits, total, facets, .. } = answer;
     let rows = hits.into_iter().map(|hit| (hit.score, row_of_hit(index, hit, words))).collect();
     let count = |value: &str, label: String, count: u32| {
         (count > 0).then(|| Facet { value: value.to_owned(), label, count })
@@ -99,8 +102,8 @@ fn reason(why: Why, words: &impl Words) -> Option<String> {
     match why.kind {
         WhyKind::Code => None,
         WhyKind::Corrected => Some(words.corrected(&why.typed, &why.meant)),
-        WhyKind::Synonym if words.english() => Some(why.en),
-        WhyKind::Synonym => Some(why.vi),
+        WhyKind::Synonym | WhyKind::Elsewhere if words.english() => Some(why.en),
+        WhyKind::Synonym | WhyKind::Elsewhere => Some(why.vi),
     }
     .filter(|reason| !reason.is_empty())
 }

@@ -16,8 +16,8 @@ const SIDE_BY_SIDE: u32 = 130;
 const NEAR: u32 = 40;
 /// A word at the beginning of the name: this part of its information again.
 const OPENING: u32 = 60;
-/// All words of a longer request as they stand: this part of the points again.
-const VERBATIM: u32 = 100;
+/// All words of a longer request in their order: this part of the points again.
+const VERBATIM: u32 = 128;
 /// How long such a request is.
 const VERBATIM_WORDS: usize = 4;
 /// How many words are the beginning.
@@ -70,21 +70,24 @@ impl Closer<'_> {
             }
         }
         points = points.saturating_add(order_bonus(&found) * 16);
-        if self.says_all() {
+        if self.says_so() {
             points = points.saturating_add(share(points, VERBATIM, FULL));
         }
         let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX);
         CloseUp { points: share(points, length_norm(length), FULL), readings }
     }
 
-    /// Whether the record holds all words of a longer request as they stand:
+    /// Whether the name holds all words of a longer request in their order:
     /// who types an official name wants that name, not a paraphrase of it.
-    fn says_all(&self) -> bool {
+    fn says_so(&self) -> bool {
         let as_typed = self.request.clauses.iter().flat_map(|clause| {
             clause.readings.iter().rfind(|reading| reading.origin == Origin::Literal)
         });
         let needles: Vec<&Needle> = as_typed.flat_map(|reading| &reading.needles).collect();
-        needles.len() >= VERBATIM_WORDS && needles.iter().all(|n| self.places(n) != 0)
+        let places: Vec<Places> = needles.iter().map(|needle| self.places(needle)).collect();
+        let mut pairs = places.windows(2);
+        needles.len() >= VERBATIM_WORDS
+            && pairs.all(|pair| matches!(pair, [a, b] if follows(*a) & b != 0))
     }
 
     fn best_reading(&self, clause: &Clause) -> (usize, u32) {
@@ -112,6 +115,11 @@ impl Closer<'_> {
             .filter(|(_, word)| needle.factor(**word).is_some())
             .fold(0, |all, (i, _)| all | 1 << i)
     }
+}
+
+/// The places right after these, over at most three fillers.
+fn follows(places: Places) -> Places {
+    places << 1 | places << 2 | places << 3 | places << 4
 }
 
 fn order_bonus(found: &[Found]) -> u32 {
