@@ -36,11 +36,11 @@ impl Build {
             let module = glue::module(name, self.names)?;
             release.module(&mut out, name, &module)?;
         }
-        for name in modules.iter().filter(|name| *name != "suite") {
+        for name in modules.iter().filter(|name| !crates::NOT_WIDGETS.contains(&name.as_str())) {
             release.kind(&mut out, name)?;
         }
         release.entry(&mut out)?;
-        let app = pages::write(&mut out)?;
+        let app = pages::write(&mut out, &release.kept_offline())?;
         let manifest = json!({ "version": version, "widgets": release.manifest(), "app": app });
         out.write_plain("manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
         out.sweep()?;

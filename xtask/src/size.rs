@@ -38,7 +38,7 @@ impl Size {
         };
         bar("loader.js", [0; 4], loader, LOADER);
         bar("start.js", [0; 4], start, START);
-        let singles: Vec<_> = widgets.iter().filter(|(name, _)| !["entry", "suite"].contains(&name.as_str())).collect();
+        let singles: Vec<_> = widgets.iter().filter(|(name, _)| !["entry", "suite", "finder"].contains(&name.as_str())).collect();
         let mut largest = 0;
         let (mut styles, mut words) = (0, 0);
         for (name, files) in &singles {
@@ -54,6 +54,9 @@ impl Size {
             let most = largest + NEXT_KIND * (singles.len() as u64).saturating_sub(1);
             bar("suite", parts, loader + start + parts.iter().sum::<u64>(), most);
         }
+        let finder = widgets.get("finder");
+        let later = bytes(finder, "glue") + bytes(finder, "wasm");
+        println!("{:<18} {later:>46} {:>19}", "finder", "loaded when typing");
         if self.why {
             crate::build::why()?;
         }

@@ -174,7 +174,7 @@ pub struct Facets {
 }
 
 /// A page of search results.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct ProcedureList {
     /// The rows, best first.
@@ -187,6 +187,9 @@ pub struct ProcedureList {
     /// Counts over all matches.
     #[serde(default)]
     pub facets: Facets,
+    /// What was typed is no administrative procedure: whose business it is, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<String>,
 }
 
 /// A way to file (cách thức thực hiện).

@@ -10,6 +10,7 @@ mod sections;
 mod summary;
 
 pub(crate) use summary::level_id;
+pub use summary::level_of;
 
 use crate::Text;
 use crate::state::{List, Lookup, Notice, Open};

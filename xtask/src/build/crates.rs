@@ -4,13 +4,18 @@ use crate::root::{cargo, run, target};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
-/// Every widget crate that a browser loads: those with a style, and the suite of them all.
+/// Modules without an element of their own: the suite of all widgets, and parts that widgets
+/// load when they need them.
+pub const NOT_WIDGETS: [&str; 2] = ["suite", "finder"];
+
+/// Every crate that a browser loads: widgets (they have a style), the suite, and parts.
 pub fn modules(root: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(root.join("widgets"))? {
         let path = entry?.path();
         let name = path.file_name().context("a widget without a name")?.to_string_lossy().into_owned();
-        let is_module = path.join("style.css").exists() && name != "kit" || name == "suite";
+        let is_widget = path.join("style.css").exists() && name != "kit";
+        let is_module = is_widget || NOT_WIDGETS.contains(&name.as_str());
         if is_module {
             names.push(name);
         }

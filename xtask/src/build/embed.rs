@@ -89,6 +89,13 @@ impl Release {
         Ok(())
     }
 
+    /// What our own pages need when there is no network: each carries one widget, in Vietnamese.
+    pub fn kept_offline(&self) -> Vec<String> {
+        let files = self.files.iter();
+        let needed = files.filter(|(name, role, _)| name != "suite" && *role != "other words");
+        needed.map(|(_, _, file)| file.path.clone()).collect()
+    }
+
     /// What `dist/manifest.json` says of the release.
     pub fn manifest(&self) -> Value {
         let mut widgets = Map::new();

@@ -7,9 +7,10 @@ use anyhow::Result;
 use serde_json::{Map, Value};
 use std::path::{Path, PathBuf};
 
-/// Writes `app/` (hashed, minified; `sw.js` knows the hashed names) and `demo/` (as it stands),
-/// and answers name to path of the app's files.
-pub fn write(out: &mut Folder) -> Result<Value> {
+/// Writes `app/` (hashed, minified; `sw.js` knows the hashed names, and the files of `embed` that
+/// our pages need without a network) and `demo/` (as it stands), and answers name to path of the
+/// app's files.
+pub fn write(out: &mut Folder, embed: &[String]) -> Result<Value> {
     let www = root().join("www");
     let mut names = Map::new();
     let mut worker = None;
@@ -29,7 +30,7 @@ pub fn write(out: &mut Folder) -> Result<Value> {
         names.insert(name.clone(), Value::String(file.path));
     }
     if let Some(worker) = worker {
-        write_worker(out, &worker, &names)?;
+        write_worker(out, &worker, &names, embed)?;
     }
     for path in below(&www.join("demo"))? {
         let name = path.strip_prefix(&www)?.to_string_lossy().into_owned();
@@ -38,9 +39,15 @@ pub fn write(out: &mut Folder) -> Result<Value> {
     Ok(names.into())
 }
 
-fn write_worker(out: &mut Folder, source: &[u8], names: &Map<String, Value>) -> Result<()> {
-    let files: Vec<String> =
-        names.values().filter_map(Value::as_str).map(|path| format!("/{path}")).collect();
+fn write_worker(
+    out: &mut Folder,
+    source: &[u8],
+    names: &Map<String, Value>,
+    embed: &[String],
+) -> Result<()> {
+    let app = names.values().filter_map(Value::as_str);
+    let files = app.chain(embed.iter().map(String::as_str));
+    let files: Vec<String> = files.map(|path| format!("/{path}")).collect();
     let source = String::from_utf8_lossy(source)
         .replace("__VERSION__", env!("CARGO_PKG_VERSION"))
         .replace("__FILES__", &serde_json::to_string(&files)?);

@@ -20,7 +20,7 @@ pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) 
     };
     let kept = kept.map(|time| view! { <Stale widget time/> });
     let none = list.items.is_empty() && asked;
-    let body = if none { nothing(state) } else { rows(state, list, asked) };
+    let body = if none { nothing(state, list.elsewhere) } else { rows(state, list, asked) };
     let local = move || state.local.get().then(|| format!(" · {}", widget.text(Text::Local)));
     view! {
         {kept}
@@ -40,12 +40,14 @@ fn rows(state: Lookup, list: ProcedureList, asked: bool) -> AnyView {
     .into_any()
 }
 
-fn nothing(state: Lookup) -> AnyView {
+/// Honest about it: what was asked may be somebody else's business.
+fn nothing(state: Lookup, elsewhere: Option<String>) -> AnyView {
     let query = state.query.get_untracked();
+    let advice = elsewhere.unwrap_or_else(|| state.widget.text(Text::NoneDo).to_owned());
     view! {
         <div class="mc-card" part="empty">
             <p><strong>{state.widget.fill(Text::NoneTitle, "query", query.trim())}</strong></p>
-            <p>{state.widget.text(Text::NoneDo)}</p>
+            <p>{advice}</p>
         </div>
     }
     .into_any()

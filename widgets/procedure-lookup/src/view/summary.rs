@@ -61,7 +61,7 @@ pub(crate) fn level_id(level: Level) -> &'static str {
 }
 
 /// The level of such an id.
-pub(super) fn level_of(id: &str) -> Option<Level> {
+pub fn level_of(id: &str) -> Option<Level> {
     [Level::Commune, Level::Province, Level::Ministry, Level::Other]
         .into_iter()
         .find(|level| level_id(*level) == id)

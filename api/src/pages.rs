@@ -1,0 +1,32 @@
+//! What a browser opens: our own pages, the demo host pages, and the first content of widgets.
+//!
+//! A widget is drawn here with the same Leptos component that the browser mounts, from the same
+//! plain data, so that everything works before, and without, WebAssembly.
+
+mod content;
+mod demo;
+mod document;
+mod first;
+mod lookup;
+mod shop;
+mod stall;
+mod words;
+
+use axum::Router;
+use axum::routing::get;
+
+use crate::App;
+
+/// Pages and first contents.
+pub fn routes() -> Router<App> {
+    Router::new()
+        .route("/embed/{version}/first/{widget}", get(first::get_first))
+        .route("/thu-tuc", get(lookup::get_list))
+        .route("/thu-tuc/{code}", get(lookup::get_procedure))
+        .route("/cho", get(shop::get_list))
+        .route("/cho/{product}", get(shop::get_product))
+        .route("/quay", get(stall::get_stall))
+        .route("/", get(demo::get_index))
+        .route("/demo/{*page}", get(demo::get_page))
+        .route("/manifest.webmanifest", get(document::get_web_manifest))
+}

@@ -1,0 +1,129 @@
+//! The shell of our own pages.
+
+use axum::extract::State;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use serde_json::{Value, json};
+
+use super::content::{Content, escape};
+use super::words::say;
+use crate::App;
+use crate::accept::Accepts;
+use crate::prepared::{Cache, bytes, to_json};
+
+/// What our own pages may do: everything from here, nothing from elsewhere; no string becomes
+/// code or markup but the one address that `page.js` vouches for.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
+    style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
+    worker-src 'self'; form-action 'self'; base-uri 'none'; \
+    require-trusted-types-for 'script'; trusted-types mc-worker";
+
+/// One of our own pages.
+#[derive(Debug)]
+pub struct Page<'a> {
+    /// The widget it carries.
+    pub widget: &'a str,
+    /// Key of the page's words in `texts/`.
+    pub key: &'a str,
+    /// What stands before the page's name in the title.
+    pub about: Option<&'a str>,
+    /// The address without what a person typed.
+    pub canonical: String,
+    /// Attributes for the element.
+    pub attributes: Vec<(&'a str, &'a str)>,
+    /// What the widget shows first.
+    pub content: Content,
+}
+
+impl Page<'_> {
+    /// The page as an answer.
+    pub fn respond(&self, app: &App, accepts: &Accepts) -> Response {
+        let html = self.html(app);
+        let mut response = bytes("text/html; charset=utf-8", html.into(), accepts, Cache::Never);
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+        response
+    }
+
+    fn html(&self, app: &App) -> String {
+        let name = say(&format!("page-{}-title", self.key));
+        let title = match self.about {
+            Some(about) => format!("{about} · {name}"),
+            None => name.to_owned(),
+        };
+        let attributes: String =
+            self.attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
+        let base = app.public_url().unwrap_or_default();
+        format!(
+            "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
+             <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+             <meta name=\"color-scheme\" content=\"light dark\">\n\
+             <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
+             <link rel=\"canonical\" href=\"{base}{canonical}\">\n{links}</head>\n<body>\n\
+             <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n<main>\n\
+             <mc-{widget} loading=\"eager\" theme=\"auto\"{attributes}>{content}</mc-{widget}>\n\
+             </main>\n</body>\n</html>\n",
+            title = escape(&title),
+            description = escape(say(&format!("page-{}-description", self.key))),
+            canonical = escape(&self.canonical),
+            links = links(app, self.widget),
+            home = escape(say("page-home")),
+            name = escape(name),
+            widget = self.widget,
+            content = self.content.element(),
+        )
+    }
+}
+
+/// Style and script of the page; without built widgets the page still reads.
+fn links(app: &App, widget: &str) -> String {
+    let Some(manifest) = app.assets().manifest() else { return String::new() };
+    let version = app.assets().version().unwrap_or_default();
+    let style = style_path(manifest, widget);
+    let app_file = |name: &str| {
+        let path = manifest.get("app").and_then(|app| app.get(name)).and_then(Value::as_str);
+        path.map(|path| format!("/{path}"))
+    };
+    let mut links = String::from("<link rel=\"manifest\" href=\"/manifest.webmanifest\">\n");
+    if let Some(icon) = app_file("icon.svg") {
+        links += &format!("<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n");
+    }
+    for path in style.map(|path| format!("/{path}")).into_iter().chain(app_file("page.css")) {
+        links += &format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
+    }
+    links += &format!("<script type=\"module\" src=\"/embed/{version}/loader.js\"></script>\n");
+    if let Some(script) = app_file("page.js") {
+        links += &format!("<script type=\"module\" src=\"{script}\"></script>\n");
+    }
+    links
+}
+
+fn style_path(manifest: &Value, widget: &str) -> Option<String> {
+    let files = manifest.get("widgets")?.get(widget)?.as_array()?;
+    let style = files.iter().find(|file| file.get("role").is_some_and(|role| role == "style"))?;
+    style.get("path")?.as_str().map(str::to_owned)
+}
+
+/// `GET /manifest.webmanifest`: our pages can be installed.
+pub async fn get_web_manifest(State(app): State<App>, accepts: Accepts) -> Response {
+    let icon = app.assets().manifest().and_then(|manifest| manifest.get("app")?.get("icon.svg")?.as_str());
+    let icons: Vec<Value> = icon
+        .map(|path| json!({ "src": format!("/{path}"), "sizes": "any", "type": "image/svg+xml" }))
+        .into_iter()
+        .collect();
+    let shortcut = |key: &str, url: &str| json!({ "name": say(&format!("page-{key}-title")), "url": url });
+    let manifest = json!({
+        "name": say("app-name"),
+        "short_name": say("app-name"),
+        "lang": "vi",
+        "start_url": "/thu-tuc",
+        "scope": "/",
+        "display": "standalone",
+        "background_color": "#ffffff",
+        "theme_color": "#0b6b57",
+        "icons": icons,
+        "shortcuts": [shortcut("lookup", "/thu-tuc"), shortcut("stall", "/quay"), shortcut("shop", "/cho")],
+    });
+    bytes("application/manifest+json", to_json(&manifest), &accepts, Cache::Records)
+}

@@ -1,0 +1,94 @@
+//! `/thu-tuc`: the procedure lookup as a page.
+
+use axum::extract::State;
+use axum::response::Response;
+use kit::Widget;
+use kit::api::Requests;
+use procedure_lookup::{Filter, First, Lookup, Notice};
+
+use super::content::{Content, attributes, language};
+use super::document::Page;
+use crate::App;
+use crate::accept::Accepts;
+use crate::catalogue::ProcedureQuery;
+use crate::error::Error;
+use crate::params::{Params, Segment};
+
+/// How many procedures are shown before anybody has typed.
+const POPULAR: usize = 8;
+
+/// `GET /thu-tuc`
+pub async fn get_list(
+    State(app): State<App>,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    Ok(page(&params, first(&app, &params)?, "/thu-tuc".into()).respond(&app, &accepts))
+}
+
+/// `GET /thu-tuc/{code}`
+pub async fn get_procedure(
+    State(app): State<App>,
+    Segment(code): Segment,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let procedure = app.catalogue().procedures().procedure(&code);
+    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let (name, canonical) = (procedure.name.clone(), format!("/thu-tuc/{}", procedure.code));
+    let first = First { open: Some(Box::new(procedure)), ..First::default() };
+    let page = page(&params, first, canonical);
+    Ok(Page { about: Some(&name), ..page }.respond(&app, &accepts))
+}
+
+/// First content for a host page.
+pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
+    Ok(content(params, first(app, params)?))
+}
+
+fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
+    let province = params.text("province").map(|code| ("province", code));
+    Page {
+        widget: "procedure-lookup",
+        key: "lookup",
+        about: None,
+        canonical,
+        attributes: province.into_iter().collect(),
+        content: content(params, first),
+    }
+}
+
+fn content(params: &Params, first: First) -> Content {
+    let words = procedure_lookup::words(language(params));
+    let shown = first.clone();
+    let html = kit::render(attributes(params), words, move |widget: Widget| {
+        procedure_lookup::lookup(Lookup::new(widget, Requests::default(), shown))
+    });
+    Content::new(&first, html)
+}
+
+/// A wrong `province` on a host's tag must not leave its visitors without an answer.
+fn first(app: &App, params: &Params) -> Result<First, Error> {
+    let catalogue = app.catalogue();
+    let mut query = ProcedureQuery { limit: 20, ..ProcedureQuery::parse(params)? };
+    let wrong = query.province.take_if(|code| catalogue.places().province(code).is_none());
+    let notice = wrong.and(params.text("province")).map(|value| Notice {
+        code: "unknown-province".to_owned(),
+        value: value.to_owned(),
+    });
+    let procedures = catalogue.procedures();
+    let mut list = procedures.search(&query);
+    let unasked = query.text.is_empty() && query.field.is_none() && query.levels.is_empty();
+    if unasked {
+        list.items = procedures.popular(POPULAR);
+        list.facets = api_types::procedures::Facets::default();
+        list.next = None;
+    } else {
+        // Three fields are offered; the rest would only be carried.
+        list.facets.field.truncate(6);
+        list.facets.audience.clear();
+    }
+    let level = params.text("level").and_then(procedure_lookup::level_of);
+    let filter = Filter { field: query.field.clone(), level };
+    Ok(First { query: query.text, filter, list: Some(list), open: None, notice })
+}

@@ -1,0 +1,61 @@
+//! `/quay`: a stall's code as a page.
+
+use axum::extract::State;
+use axum::response::Response;
+use kit::Widget;
+use kit::api::Requests;
+use stall_qr::{Asked, First, StallQr, Whom};
+
+use super::content::{Content, attributes, language};
+use super::document::Page;
+use crate::App;
+use crate::accept::Accepts;
+use crate::error::Error;
+use crate::facts;
+use crate::params::Params;
+use crate::problem::{Language, problem};
+
+/// What a link to the page may say about whom to pay and how much.
+const ATTRIBUTES: [&str; 6] = ["stall", "bank", "account", "name", "amount", "message"];
+
+/// `GET /quay?stall=…`
+pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts) -> Response {
+    let given = ATTRIBUTES.iter().filter_map(|name| Some((*name, params.text(name)?)));
+    let page = Page {
+        widget: "stall-qr",
+        key: "stall",
+        about: None,
+        canonical: "/quay".to_owned(),
+        attributes: given.chain([("keypad", "")]).collect(),
+        content: content(&params, first(&app, &params), true),
+    };
+    page.respond(&app, &accepts)
+}
+
+/// First content for a host page.
+pub fn draw(app: &App, params: &Params) -> Content {
+    content(params, first(app, params), false)
+}
+
+fn content(params: &Params, first: First, keypad: bool) -> Content {
+    let words = stall_qr::words(language(params));
+    let mut attributes = attributes(params);
+    attributes.extend(keypad.then(|| ("keypad".to_owned(), String::new())));
+    let shown = first.clone();
+    let html = kit::render(attributes, words, move |widget: Widget| {
+        stall_qr::stall(StallQr::new(widget, Requests::default(), shown))
+    });
+    Content::new(&first, html)
+}
+
+fn first(app: &App, params: &Params) -> First {
+    let asked = match Asked::read(|name| params.text(name).map(str::to_owned)) {
+        Ok(asked) => asked,
+        Err(notice) => return notice.into(),
+    };
+    let Whom::Stall(id) = &asked.whom else { return asked.account(facts::banks()) };
+    match app.catalogue().stalls().stall(id) {
+        Some(stall) => asked.stall(stall.clone()),
+        None => problem(&Error::UnknownStall, Language::of(params.text("lang")), None).into(),
+    }
+}

@@ -1,0 +1,55 @@
+// For our own pages only. Pages: the network first, what was kept second. Files whose address
+// names their bytes: what was kept first. Public records: the network, with what was kept behind
+// it. Writes, frames, and what other origins embed from here are never touched.
+const KEPT = "motcham-__VERSION__";
+const FILES = __FILES__;
+const PAGES = ["/thu-tuc", "/quay", "/cho"];
+
+const install = async () => {
+  const kept = await caches.open(KEPT);
+  await kept.addAll([...FILES, ...PAGES]);
+  // The finder's index; without it the pages still open.
+  const pointer = "/v1/procedures/index?format=1";
+  await kept.add(pointer).then(() => kept.match(pointer)).then((answer) => answer.json()).then(({ url }) => kept.add(url)).catch(() => {});
+  await skipWaiting();
+};
+
+addEventListener("install", (event) => event.waitUntil(install()));
+
+addEventListener("activate", (event) => {
+  const old = (name) => name.startsWith("motcham-") && name !== KEPT;
+  event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))).then(() => clients.claim()));
+});
+
+const keep = async (request, answer) => {
+  if (answer.ok) (await caches.open(KEPT)).put(request, answer.clone());
+  return answer;
+};
+
+const networkFirst = async (request, otherwise) => {
+  try {
+    return await keep(request, await fetch(request));
+  } catch (reason) {
+    const kept = await caches.match(request) || otherwise && await caches.match(otherwise);
+    if (kept) return kept;
+    throw reason;
+  }
+};
+
+const keptFirst = async (request) => await caches.match(request) || keep(request, await fetch(request));
+
+addEventListener("fetch", (event) => {
+  const { request } = event;
+  const url = new URL(request.url);
+  if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("authorization")) return;
+  const path = url.pathname;
+  const page = PAGES.find((page) => path === page || path.startsWith(page + "/"));
+  if (request.mode === "navigate") {
+    if (page) event.respondWith(networkFirst(request, page));
+    return;
+  }
+  // Only what our own pages ask for: a host page on another origin has its own rules.
+  if (!request.referrer.startsWith(location.origin)) return;
+  if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
+  else if (path.startsWith("/v1/") && !path.endsWith("/events")) event.respondWith(networkFirst(request));
+});
