@@ -1,1 +1,29 @@
 //! The public JSON API and the pages: one binary.
+//!
+//! A request goes `routes/` (extract, call, answer) → `<domain>/` (rules: plain functions) →
+//! `catalogue/` (what is read most, in memory) → `store/` (the only place that knows SQL).
+
+pub mod accept;
+mod app;
+pub mod assets;
+pub mod catalogue;
+pub mod cli;
+pub mod config;
+pub mod day;
+pub mod error;
+pub mod facts;
+pub mod import;
+mod middleware;
+mod pages;
+pub mod params;
+pub mod prepared;
+pub mod problem;
+pub mod procedures;
+pub mod products;
+pub mod router;
+pub mod routes;
+mod serve;
+pub mod stalls;
+pub mod store;
+
+pub use app::App;

@@ -1,2 +1,10 @@
 //! The `motcham` binary.
-fn main() {}
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+use motcham::cli::Cli;
+
+fn main() -> ExitCode {
+    Cli::parse().run()
+}

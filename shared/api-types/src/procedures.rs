@@ -363,5 +363,6 @@ pub struct IndexPointer {
     pub records: u32,
     /// The file with this province's own copies, where one was asked for and has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(no_recursion))]
     pub province: Option<Box<IndexPointer>>,
 }

@@ -1,0 +1,81 @@
+//! Everything citizens and buyers read, in memory: made from the store whenever its revision
+//! grows, swapped in as a whole.
+
+mod cursor;
+mod index_file;
+mod places;
+mod procedures;
+mod products;
+mod stalls;
+mod watch;
+
+use jiff::Timestamp;
+
+use crate::store::{Result, Store};
+
+pub use cursor::Cursor;
+pub use index_file::IndexFile;
+pub use places::Places;
+pub use procedures::{ProcedureQuery, Procedures};
+pub use products::{ProductQuery, Products, Sort};
+pub use stalls::Stalls;
+pub use watch::{load, watch};
+
+/// All of it, as of one revision.
+#[derive(Debug)]
+pub struct Catalogue {
+    revision: i64,
+    changed: Timestamp,
+    places: Places,
+    procedures: Procedures,
+    stalls: Stalls,
+    products: Products,
+}
+
+impl Catalogue {
+    /// Reads the store. What did not change since `before` is taken over.
+    pub async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
+        let revision = store.revision().await?;
+        let changed = revision.changed_at.parse().unwrap_or(Timestamp::UNIX_EPOCH);
+        let procedures =
+            Procedures::read(store, changed, before.map(|before| &before.procedures)).await?;
+        Ok(Self {
+            revision: revision.number,
+            changed,
+            places: Places::read(store).await?,
+            procedures,
+            stalls: Stalls::read(store).await?,
+            products: Products::read(store).await?,
+        })
+    }
+
+    /// The revision of the store this was made of.
+    pub fn revision(&self) -> i64 {
+        self.revision
+    }
+
+    /// When the records last changed.
+    pub fn changed(&self) -> Timestamp {
+        self.changed
+    }
+
+    /// Provinces and communes.
+    pub fn places(&self) -> &Places {
+        &self.places
+    }
+
+    /// Administrative procedures.
+    pub fn procedures(&self) -> &Procedures {
+        &self.procedures
+    }
+
+    /// Markets and stalls.
+    pub fn stalls(&self) -> &Stalls {
+        &self.stalls
+    }
+
+    /// Farm products.
+    pub fn products(&self) -> &Products {
+        &self.products
+    }
+}

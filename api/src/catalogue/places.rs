@@ -1,0 +1,68 @@
+//! Provinces and communes.
+
+use std::collections::BTreeMap;
+
+use api_types::Page;
+use api_types::places::{Commune, Province};
+
+use crate::prepared::Prepared;
+use crate::store::{Result, Store};
+
+/// Provinces and communes, as answers and as data.
+#[derive(Debug)]
+pub struct Places {
+    provinces: Vec<Province>,
+    communes: BTreeMap<String, Vec<Commune>>,
+    province_list: Prepared,
+    commune_lists: BTreeMap<String, Prepared>,
+}
+
+impl Places {
+    pub(super) async fn read<S: Store>(store: &S) -> Result<Self> {
+        let provinces = store.provinces().await?;
+        let mut communes: BTreeMap<String, Vec<Commune>> =
+            provinces.iter().map(|province| (province.code.clone(), Vec::new())).collect();
+        for commune in store.communes().await? {
+            communes.entry(commune.province.clone()).or_default().push(commune);
+        }
+        let lists = communes.iter();
+        let lists =
+            lists.map(|(code, list)| (code.clone(), Prepared::json(&Page::whole(list.clone()))));
+        Ok(Self {
+            province_list: Prepared::json(&Page::whole(provinces.clone())),
+            commune_lists: lists.collect(),
+            provinces,
+            communes,
+        })
+    }
+
+    /// All provinces in order of code.
+    pub fn provinces(&self) -> &[Province] {
+        &self.provinces
+    }
+
+    /// The province with this code.
+    pub fn province(&self, code: &str) -> Option<&Province> {
+        self.provinces.iter().find(|province| province.code == code)
+    }
+
+    /// The communes of a province in order of code.
+    pub fn communes(&self, province: &str) -> Option<&[Commune]> {
+        self.communes.get(province).map(Vec::as_slice)
+    }
+
+    /// The commune with this code.
+    pub fn commune(&self, code: &str) -> Option<&Commune> {
+        self.communes.values().flatten().find(|commune| commune.code == code)
+    }
+
+    /// The answer to "which provinces are there".
+    pub fn province_list(&self) -> &Prepared {
+        &self.province_list
+    }
+
+    /// The answer to "which communes has it".
+    pub fn commune_list(&self, province: &str) -> Option<&Prepared> {
+        self.commune_lists.get(province)
+    }
+}

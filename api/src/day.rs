@@ -1,0 +1,17 @@
+//! Today in Vietnam: UTC+7 all year.
+
+use calendar::Date;
+use jiff::Timestamp;
+use jiff::tz::{Offset, TimeZone};
+
+/// Today's date.
+pub fn today() -> Option<Date> {
+    let here = Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(7)));
+    here.date().to_string().parse().ok()
+}
+
+/// Today's month, 1 to 12.
+pub fn this_month() -> u8 {
+    let here = Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(7)));
+    u8::try_from(here.month()).unwrap_or(1)
+}

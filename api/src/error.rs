@@ -1,0 +1,288 @@
+//! The one error enum at the edge: each variant is one stable code and one status.
+//!
+//! What a person reads stands in `texts/problems.{vi,en}.json`. Internal detail goes to
+//! the log, never to the person.
+
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Response};
+
+use crate::store::StoreError;
+
+/// Everything a request can end in besides its answer.
+#[derive(Debug, Clone, thiserror::Error)]
+pub enum Error {
+    /// 400 `malformed-query`: the caller; a broken percent escape or not UTF-8.
+    #[error("malformed query")]
+    MalformedQuery,
+    /// 400 `bad-parameter`: the caller; a value that is no number, no known choice, out of range.
+    #[error("bad parameter {field}={value}: expected {expected:?}")]
+    BadParameter {
+        /// The parameter.
+        field: &'static str,
+        /// What was given.
+        value: String,
+        /// What would do.
+        expected: Expected,
+    },
+    /// 400 `query-too-long`: the caller; nobody types that much.
+    #[error("query of {length} characters, limit {limit}")]
+    QueryTooLong {
+        /// Its length in characters.
+        length: usize,
+        /// The most that is read.
+        limit: usize,
+    },
+    /// 400 `bad-cursor`: the caller; a cursor that this server did not make.
+    #[error("bad cursor")]
+    BadCursor,
+    /// 404 `unknown-procedure`: citizens with an old link or a mistyped code.
+    #[error("unknown procedure {0}")]
+    UnknownProcedure(String),
+    /// 404 `unknown-province`: hosts with a wrong attribute.
+    #[error("unknown province {0}")]
+    UnknownProvince(String),
+    /// 404 `unknown-market`: the caller.
+    #[error("unknown market {0}")]
+    UnknownMarket(String),
+    /// 404 `unknown-stall`: a buyer who scanned a worn or forged sign. The id is not repeated:
+    /// it is as good as the sign.
+    #[error("unknown stall")]
+    UnknownStall,
+    /// 404 `unknown-product`: a buyer with an old link.
+    #[error("unknown product {0}")]
+    UnknownProduct(String),
+    /// 404 `unknown-picture`: the caller.
+    #[error("unknown picture {0}")]
+    UnknownPicture(String),
+    /// 404 `unknown-index`: a widget whose pointer is older than the last few imports.
+    #[error("unknown index file")]
+    UnknownIndex,
+    /// 404 `unknown-file`: a host page with a mistyped snippet.
+    #[error("unknown file {0}")]
+    UnknownFile(String),
+    /// 503 `widgets-missing`: the operator; the binary was built without them.
+    #[error("widgets missing")]
+    WidgetsMissing,
+    /// 404 `unknown-route`: the caller.
+    #[error("unknown route {0}")]
+    UnknownRoute(String),
+    /// 405 `wrong-method`: the caller.
+    #[error("wrong method {0}")]
+    WrongMethod(String),
+    /// 413 `body-too-large`: the caller.
+    #[error("body over {0} bytes")]
+    BodyTooLarge(usize),
+    /// 503 `too-slow`: anybody, on an overloaded server.
+    #[error("too slow")]
+    TooSlow,
+    /// 503 `not-ready`: the load balancer; the database cannot be read.
+    #[error("not ready")]
+    NotReady,
+    /// 422 `beyond-calendar`: a citizen asking beyond the years whose holidays are known.
+    #[error("beyond the calendar {first}..{last}")]
+    BeyondCalendar {
+        /// First known year.
+        first: i32,
+        /// Last known year.
+        last: i32,
+    },
+    /// 500 `internal`: our fault; the detail is in the log.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+/// What a parameter has to be.
+#[derive(Debug, Clone, Copy)]
+pub enum Expected {
+    /// A whole number between two bounds.
+    Number(i64, i64),
+    /// One of these.
+    Choice(&'static [&'static str]),
+    /// A day.
+    Date,
+    /// A text of so many characters at most.
+    Text(usize),
+    /// Whole đồng, one to the limit.
+    Amount(i64),
+    /// A transfer's message of so many characters at most.
+    Message(usize),
+}
+
+impl Expected {
+    /// The text's key and its values.
+    pub fn sentence(self) -> (&'static str, Vec<(&'static str, String)>) {
+        match self {
+            Self::Number(min, max) => {
+                ("number", vec![("min", min.to_string()), ("max", max.to_string())])
+            }
+            Self::Choice(choices) => ("choice", vec![("choices", choices.join(", "))]),
+            Self::Date => ("date", Vec::new()),
+            Self::Text(max) => ("text", vec![("max", max.to_string())]),
+            Self::Amount(max) => ("amount", vec![("max", max.to_string())]),
+            Self::Message(max) => ("message", vec![("max", max.to_string())]),
+        }
+    }
+}
+
+impl Error {
+    /// The stable code a program branches on.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::MalformedQuery => "malformed-query",
+            Self::BadParameter { .. } => "bad-parameter",
+            Self::QueryTooLong { .. } => "query-too-long",
+            Self::BadCursor => "bad-cursor",
+            Self::UnknownProcedure(_) => "unknown-procedure",
+            Self::UnknownProvince(_) => "unknown-province",
+            Self::UnknownMarket(_) => "unknown-market",
+            Self::UnknownStall => "unknown-stall",
+            Self::UnknownProduct(_) => "unknown-product",
+            Self::UnknownPicture(_) => "unknown-picture",
+            Self::UnknownIndex => "unknown-index",
+            Self::UnknownFile(_) => "unknown-file",
+            Self::WidgetsMissing => "widgets-missing",
+            Self::UnknownRoute(_) => "unknown-route",
+            Self::WrongMethod(_) => "wrong-method",
+            Self::BodyTooLarge(_) => "body-too-large",
+            Self::TooSlow => "too-slow",
+            Self::NotReady => "not-ready",
+            Self::BeyondCalendar { .. } => "beyond-calendar",
+            Self::Internal(_) => "internal",
+        }
+    }
+
+    /// The HTTP status.
+    pub fn status(&self) -> StatusCode {
+        match self {
+            Self::MalformedQuery
+            | Self::BadParameter { .. }
+            | Self::QueryTooLong { .. }
+            | Self::BadCursor => StatusCode::BAD_REQUEST,
+            Self::UnknownProcedure(_)
+            | Self::UnknownProvince(_)
+            | Self::UnknownMarket(_)
+            | Self::UnknownStall
+            | Self::UnknownProduct(_)
+            | Self::UnknownPicture(_)
+            | Self::UnknownIndex
+            | Self::UnknownFile(_)
+            | Self::UnknownRoute(_) => StatusCode::NOT_FOUND,
+            Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
+            Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::BeyondCalendar { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::WidgetsMissing | Self::TooSlow | Self::NotReady => {
+                StatusCode::SERVICE_UNAVAILABLE
+            }
+            Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
+        }
+    }
+
+    /// The parameter at fault, where there is one.
+    pub fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::BadParameter { field, .. } => Some(field),
+            Self::QueryTooLong { .. } => Some("q"),
+            Self::BadCursor => Some("cursor"),
+            _ => None,
+        }
+    }
+
+    /// What fills the `{placeholders}` of the texts.
+    pub fn values(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::BadParameter { field, value, .. } => {
+                vec![("field", (*field).to_owned()), ("value", readable(value))]
+            }
+            Self::QueryTooLong { length, limit } => {
+                vec![("length", length.to_string()), ("limit", limit.to_string())]
+            }
+            Self::UnknownProcedure(code)
+            | Self::UnknownProvince(code)
+            | Self::UnknownMarket(code)
+            | Self::UnknownProduct(code) => vec![("code", readable(code))],
+            Self::UnknownPicture(name) => vec![("name", readable(name))],
+            Self::UnknownFile(path) | Self::UnknownRoute(path) => vec![("path", readable(path))],
+            Self::UnknownIndex => vec![("format", search::FORMAT.to_string())],
+            Self::WrongMethod(method) => vec![("method", method.clone())],
+            Self::BodyTooLarge(limit) => vec![("limit", limit.to_string())],
+            Self::BeyondCalendar { first, last } => {
+                vec![("first", first.to_string()), ("last", last.to_string())]
+            }
+            Self::MalformedQuery
+            | Self::BadCursor
+            | Self::UnknownStall
+            | Self::WidgetsMissing
+            | Self::TooSlow
+            | Self::NotReady
+            | Self::Internal(_) => Vec::new(),
+        }
+    }
+}
+
+impl Error {
+    /// One of each kind, and of each way a parameter can be wrong: for the documentation, and
+    /// for the test that each is worded.
+    pub fn one_of_each() -> Vec<Self> {
+        let x = || "x".to_owned();
+        let expected = [
+            Expected::Number(1, 2),
+            Expected::Choice(&["x"]),
+            Expected::Date,
+            Expected::Text(1),
+            Expected::Amount(1),
+            Expected::Message(1),
+        ];
+        let mut errors = vec![
+            Self::MalformedQuery,
+            Self::QueryTooLong { length: 0, limit: 0 },
+            Self::BadCursor,
+            Self::UnknownProcedure(x()),
+            Self::UnknownProvince(x()),
+            Self::UnknownMarket(x()),
+            Self::UnknownStall,
+            Self::UnknownProduct(x()),
+            Self::UnknownPicture(x()),
+            Self::UnknownIndex,
+            Self::UnknownFile(x()),
+            Self::WidgetsMissing,
+            Self::UnknownRoute(x()),
+            Self::WrongMethod(x()),
+            Self::BodyTooLarge(0),
+            Self::TooSlow,
+            Self::NotReady,
+            Self::BeyondCalendar { first: 0, last: 0 },
+            Self::Internal(x()),
+        ];
+        errors.extend(expected.map(|expected| Self::BadParameter {
+            field: "x",
+            value: x(),
+            expected,
+        }));
+        errors
+    }
+}
+
+/// What was given, short enough to stand in a sentence.
+pub fn readable(given: &str) -> String {
+    const MOST: usize = 60;
+    let mut short: String = given.chars().filter(|c| !c.is_control()).take(MOST).collect();
+    if given.chars().count() > MOST {
+        short.push('…');
+    }
+    short
+}
+
+impl From<StoreError> for Error {
+    fn from(error: StoreError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}
+
+/// The middleware `problem` writes the body: it knows the language and the request's id.
+impl IntoResponse for Error {
+    fn into_response(self) -> Response {
+        let mut response = self.status().into_response();
+        response.extensions_mut().insert(self);
+        response
+    }
+}

@@ -1,0 +1,54 @@
+//! Tables of facts and the records a fresh start opens with: `data/` of the project, carried
+//! in the binary (a debug build reads the folder).
+
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use calendar::Calendar;
+use rust_embed::RustEmbed;
+use search::DictionarySource;
+use vietqr::banks::Banks;
+
+#[derive(RustEmbed)]
+#[folder = "$CARGO_MANIFEST_DIR/../data"]
+struct Data;
+
+/// A file of `data/`.
+pub fn file(path: &str) -> Option<Cow<'static, [u8]>> {
+    Data::get(path).map(|file| file.data)
+}
+
+fn text(path: &str) -> String {
+    file(path).map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default()
+}
+
+/// Banks and wallets. A file that does not parse is found by the test below.
+pub fn banks() -> &'static Banks {
+    static BANKS: LazyLock<Banks> =
+        LazyLock::new(|| Banks::parse(&text("banks.json")).unwrap_or_default());
+    &BANKS
+}
+
+/// The working days of state offices.
+pub fn calendar() -> Option<&'static Calendar> {
+    static CALENDAR: LazyLock<Option<Calendar>> =
+        LazyLock::new(|| Calendar::from_json(&text("holidays.json")).ok());
+    CALENDAR.as_ref()
+}
+
+/// What people say and what it is called officially.
+pub fn dictionary() -> DictionarySource {
+    DictionarySource::read(&text("synonyms.json")).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_table_reads() {
+        assert!(banks().banks.len() > 50);
+        assert!(calendar().is_some());
+        assert!(DictionarySource::read(&text("synonyms.json")).is_ok());
+    }
+}

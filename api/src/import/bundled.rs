@@ -1,0 +1,55 @@
+//! The records a fresh start opens with.
+
+use std::io::Cursor;
+
+use super::rows::Format;
+use super::{ImportError, Kind, Report, Source, import};
+use crate::facts;
+use crate::store::Store;
+
+/// Set once a database has been opened for serving, so that records an operator deleted do not
+/// come back at the next start.
+const OPENED: &str = "opened_with";
+
+/// Provinces and communes are facts: every database has them.
+pub async fn seed_places<S: Store>(store: &S) -> Result<(), ImportError> {
+    if store.counts().await?.provinces == 0 {
+        bundled(store, Kind::Units, "provinces.json").await?;
+        bundled(store, Kind::Units, "communes.csv").await?;
+    }
+    Ok(())
+}
+
+/// At the first start, fills each kind of which there is nothing yet.
+pub async fn open_with_bundled<S: Store>(store: &S, empty: bool) -> Result<(), ImportError> {
+    seed_places(store).await?;
+    if store.setting(OPENED).await?.is_some() {
+        return Ok(());
+    }
+    let counts = store.counts().await?;
+    if !empty {
+        if counts.procedures == 0 {
+            bundled(store, Kind::Procedures, "procedures.jsonl").await?;
+        }
+        if counts.markets == 0 {
+            bundled(store, Kind::Markets, "markets.jsonl").await?;
+            bundled(store, Kind::Stalls, "stalls.jsonl").await?;
+        }
+        if counts.products == 0 {
+            bundled(store, Kind::Products, "products.jsonl").await?;
+        }
+    }
+    store.set_setting(OPENED, if empty { "nothing" } else { "bundled" }).await?;
+    Ok(())
+}
+
+/// One file of `data/`. What an operator's file may lack is refused loudly in ours.
+async fn bundled<S: Store>(store: &S, kind: Kind, path: &str) -> Result<Report, ImportError> {
+    let format = Format::of(path.as_ref()).ok_or_else(|| ImportError::Format(path.to_owned()))?;
+    let bytes = facts::file(path).unwrap_or_default();
+    let bytes = Box::new(Cursor::new(bytes));
+    let source = Source { name: format!("data/{path}"), format, bytes };
+    let report = import(store, kind, source, false).await?;
+    tracing::info!(file = report.file, new = report.new, "bundled records read");
+    Ok(report)
+}

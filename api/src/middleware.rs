@@ -1,0 +1,182 @@
+//! What happens around every request, from outside in: its id and its line in the log, the
+//! headers of all answers, problems written out, panics caught, limits.
+
+use std::any::Any;
+use std::time::{Duration, Instant};
+
+use axum::Router;
+use axum::body::{Body, HttpBody as _};
+use axum::extract::Request;
+use axum::http::header::{
+    ACCEPT_LANGUAGE, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
+    CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
+use axum::middleware::{Next, from_fn};
+use axum::response::{IntoResponse as _, Response};
+use tower_http::catch_panic::CatchPanicLayer;
+use tower_http::limit::RequestBodyLimitLayer;
+use tower_http::timeout::TimeoutLayer;
+use uuid::Uuid;
+
+use crate::error::Error;
+use crate::prepared::to_json;
+use crate::problem::{Language, problem};
+
+/// Nothing here takes a body yet; what is sent anyway is not read on.
+const MOST_BODY: usize = 64 * 1024;
+
+/// Everything is answered from memory.
+const LONGEST: Duration = Duration::from_secs(10);
+
+const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
+
+/// A request's id, to quote when asking for help.
+#[derive(Debug, Clone)]
+struct RequestId(String);
+
+/// Puts it all around a router; the last line is outermost.
+pub(crate) fn around(router: Router) -> Router {
+    router
+        .layer(RequestBodyLimitLayer::new(MOST_BODY))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(CatchPanicLayer::custom(caught))
+        .layer(from_fn(write_problems))
+        .layer(from_fn(add_headers))
+        .layer(from_fn(observe))
+}
+
+/// A line in the log for each request. No query (people type their troubles there), and no
+/// stall's id (it is as good as the sign).
+async fn observe(mut request: Request, next: Next) -> Response {
+    let begun = Instant::now();
+    let id = request_id(request.headers());
+    let (method, path) = (request.method().clone(), loggable(request.uri().path()));
+    request.extensions_mut().insert(RequestId(id.clone()));
+    let mut response = next.run(request).await;
+    let status = response.status().as_u16();
+    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    if status >= 500 {
+        tracing::error!(%method, path, status, ms, request_id = id, "answered");
+    } else {
+        tracing::info!(%method, path, status, ms, request_id = id, "answered");
+    }
+    if let Ok(id) = HeaderValue::try_from(id) {
+        response.headers_mut().insert(REQUEST_ID, id);
+    }
+    response
+}
+
+fn loggable(path: &str) -> String {
+    const STALLS: &str = "/v1/stalls/";
+    match path.strip_prefix(STALLS) {
+        Some(rest) => format!(
+            "{STALLS}…{}",
+            rest.split_once('/').map_or(String::new(), |(_, rest)| format!("/{rest}"))
+        ),
+        None => path.to_owned(),
+    }
+}
+
+/// The caller's own, if it is one that a log can carry.
+fn request_id(headers: &HeaderMap) -> String {
+    let given = headers.get(REQUEST_ID).and_then(|id| id.to_str().ok()).filter(|id| {
+        let signs = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
+        (1..=64).contains(&id.len()) && id.bytes().all(signs)
+    });
+    given.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
+}
+
+/// Any page may read `/v1` and `/embed`: there are no cookies, so there is nothing to protect.
+async fn add_headers(request: Request, next: Next) -> Response {
+    let path = request.uri().path();
+    let public = path.starts_with("/v1/") || path.starts_with("/embed/");
+    let preflight = public && request.method() == Method::OPTIONS;
+    let mut response =
+        if preflight { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
+    let headers = response.headers_mut();
+    let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
+    put(X_CONTENT_TYPE_OPTIONS, "nosniff");
+    if public {
+        put(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
+        put(ACCESS_CONTROL_EXPOSE_HEADERS, "etag, x-request-id");
+        put(RESOURCE_POLICY, "cross-origin");
+    }
+    if preflight {
+        put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS");
+        put(ACCESS_CONTROL_ALLOW_HEADERS, "*");
+        put(ACCESS_CONTROL_MAX_AGE, "86400");
+    }
+    response
+}
+
+/// Errors become `application/problem+json`, also those that routing and limits make.
+async fn write_problems(request: Request, next: Next) -> Response {
+    let (method, path) = (request.method().clone(), request.uri().path().to_owned());
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let language = Language::of(accepted);
+    let id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
+    let response = next.run(request).await;
+    let own = response.extensions().get::<Error>().cloned();
+    let Some(error) = own.or_else(|| bare_error(&response, &method, path)) else {
+        return response;
+    };
+    if let Error::Internal(detail) = &error {
+        tracing::error!(detail, request_id = id, "internal error");
+    }
+    let (parts, _) = response.into_parts();
+    let body = to_json(&problem(&error, language, id));
+    let mut response = Response::from_parts(parts, Body::from(body));
+    *response.status_mut() = error.status();
+    let headers = response.headers_mut();
+    headers.remove(axum::http::header::CONTENT_LENGTH);
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response
+}
+
+/// What routing and the layers below answer without words.
+fn bare_error(response: &Response, method: &Method, path: String) -> Option<Error> {
+    let wordless = response.body().size_hint().exact() == Some(0);
+    match response.status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Some(Error::BodyTooLarge(MOST_BODY)),
+        StatusCode::METHOD_NOT_ALLOWED => Some(Error::WrongMethod(method.to_string())),
+        StatusCode::NOT_FOUND if wordless => Some(Error::UnknownRoute(path)),
+        StatusCode::SERVICE_UNAVAILABLE if wordless => Some(Error::TooSlow),
+        status if status.is_server_error() && wordless => Some(Error::Internal(status.to_string())),
+        _ => None,
+    }
+}
+
+fn caught(panic: Box<dyn Any + Send>) -> Response {
+    let told = panic.downcast_ref::<String>().map(String::as_str);
+    let told = told.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
+    Error::Internal(format!("panic: {told}")).into_response()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_has_no_stall_ids() {
+        assert_eq!(loggable("/v1/stalls/3c27rta2"), "/v1/stalls/…");
+        assert_eq!(loggable("/v1/stalls/3c27rta2/qr.svg"), "/v1/stalls/…/qr.svg");
+        assert_eq!(loggable("/v1/procedures"), "/v1/procedures");
+    }
+
+    #[test]
+    fn an_id_that_would_break_a_log_is_not_taken() {
+        let of = |id: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(REQUEST_ID, HeaderValue::from_static(id));
+            request_id(&headers)
+        };
+        assert_eq!(of("abc-1.2_3"), "abc-1.2_3");
+        assert_ne!(of("a b"), "a b");
+        assert_ne!(of(""), "");
+    }
+}

@@ -1,0 +1,140 @@
+//! The order of papers. In the national database 85 of 106 dossiers with three or more
+//! numbered lines are scrambled ("(iv), (v), (ii)").
+
+use api_types::procedures::{Paper, PaperCase};
+
+/// The number a line begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Mark {
+    /// `1.`, `2)`, `(3)`
+    Figure(u32),
+    /// `a)`, `đ)` in the order of the Vietnamese alphabet, or `(iv)`
+    Letter(u32),
+}
+
+/// Papers in the order of their numbers. Lines without a number keep their places, and lists
+/// that mix two ways of numbering stay as they are: nobody can tell what belongs to what.
+pub fn sorted(case: &PaperCase) -> PaperCase {
+    let mut sorted = case.clone();
+    if let Some(places) = numbered(&case.items) {
+        let mut order = places.clone();
+        order.sort_by_key(|(_, mark)| *mark);
+        for ((place, _), (from, _)) in places.iter().zip(&order) {
+            let paper = case.items.get(*from).cloned();
+            if let (Some(slot), Some(paper)) = (sorted.items.get_mut(*place), paper) {
+                *slot = paper;
+            }
+        }
+    }
+    sorted
+}
+
+/// The numbered lines do not stand in the order of their numbers.
+pub fn is_scrambled(case: &PaperCase) -> bool {
+    numbered(&case.items).is_some_and(|marks| !marks.is_sorted_by_key(|(_, mark)| *mark))
+}
+
+/// Place and mark of the numbered lines, if they are numbered in one way and each once.
+fn numbered(items: &[Paper]) -> Option<Vec<(usize, Mark)>> {
+    let labels: Vec<(usize, &str)> = items
+        .iter()
+        .enumerate()
+        .filter_map(|(place, paper)| Some((place, label(&paper.name)?)))
+        .collect();
+    let roman = labels.iter().all(|(_, label)| is_roman(label))
+        && labels.iter().any(|(_, label)| label.len() > 1);
+    let marks: Vec<(usize, Mark)> = labels
+        .into_iter()
+        .filter_map(|(place, label)| Some((place, mark(label, roman)?)))
+        .collect();
+    let mut seen: Vec<Mark> = marks.iter().map(|(_, mark)| *mark).collect();
+    seen.sort_unstable();
+    let once = seen.windows(2).all(|pair| pair.first() != pair.last());
+    let one_way =
+        seen.first().map(std::mem::discriminant) == seen.last().map(std::mem::discriminant);
+    (marks.len() > 1 && once && one_way).then_some(marks)
+}
+
+/// `(iv) …` → `iv`, `2. …` → `2`, `đ) …` → `đ`. Figures such as `01 bản chính` are counts.
+fn label(name: &str) -> Option<&str> {
+    let name = name.trim_start().trim_start_matches(['-', '+', '*', '•']).trim_start();
+    let open = name.strip_prefix('(');
+    let body = open.unwrap_or(name);
+    let end = body.find(|c: char| !c.is_alphanumeric())?;
+    let (label, rest) = body.split_at_checked(end)?;
+    let closed = rest.starts_with(')') || (open.is_none() && is_dot_and_blank(rest));
+    (closed && !label.is_empty() && label.chars().count() <= 4).then_some(label)
+}
+
+/// `1. Tờ khai` but not `1.1 Tờ khai`: sections within sections are another way of numbering.
+fn is_dot_and_blank(rest: &str) -> bool {
+    rest.strip_prefix('.').is_some_and(|after| !after.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+fn mark(label: &str, roman: bool) -> Option<Mark> {
+    if let Ok(figure) = label.parse() {
+        return Some(Mark::Figure(figure));
+    }
+    let lower: String = label.chars().map(vietnamese::lower).collect();
+    if roman {
+        return from_roman(&lower).map(Mark::Letter);
+    }
+    let mut letters = lower.chars();
+    let letter = letters.next().filter(|_| letters.next().is_none())?;
+    const ALPHABET: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
+    let place = ALPHABET.chars().position(|c| c == letter)?;
+    u32::try_from(place).ok().map(Mark::Letter)
+}
+
+fn is_roman(label: &str) -> bool {
+    from_roman(&label.to_lowercase()).is_some()
+}
+
+fn from_roman(label: &str) -> Option<u32> {
+    const NUMERALS: [&str; 20] = [
+        "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv",
+        "xv", "xvi", "xvii", "xviii", "xix", "xx",
+    ];
+    let place = NUMERALS.iter().position(|numeral| *numeral == label)?;
+    u32::try_from(place).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(given: &[&str], wanted: &[&str]) {
+        let paper = |name: &&str| Paper {
+            name: (*name).to_owned(),
+            originals: 1,
+            copies: 0,
+            forms: Vec::new(),
+        };
+        let case = PaperCase { case: String::new(), items: given.iter().map(paper).collect() };
+        let names: Vec<String> = sorted(&case).items.into_iter().map(|item| item.name).collect();
+        assert_eq!(names, wanted);
+        assert_eq!(is_scrambled(&case), given != wanted);
+    }
+
+    #[test]
+    fn by_roman_numbers() {
+        check(&["(iv) D", "(v) E", "(ii) B", "(i) A"], &["(i) A", "(ii) B", "(iv) D", "(v) E"]);
+    }
+
+    #[test]
+    fn by_the_vietnamese_alphabet() {
+        check(&["a) A", "đ) D", "b) B", "d) C", "e) E"], &["a) A", "b) B", "d) C", "đ) D", "e) E"]);
+    }
+
+    #[test]
+    fn lines_without_a_number_keep_their_places() {
+        check(&["Gồm:", "2. B", "10. C", "1. A"], &["Gồm:", "1. A", "2. B", "10. C"]);
+    }
+
+    #[test]
+    fn two_ways_of_numbering_stay() {
+        check(&["2. B", "a) X", "1. A"], &["2. B", "a) X", "1. A"]);
+        check(&["1. B", "1. A"], &["1. B", "1. A"]);
+        check(&["02 ảnh", "01 bản chính"], &["02 ảnh", "01 bản chính"]);
+    }
+}

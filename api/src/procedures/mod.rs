@@ -1,0 +1,17 @@
+//! The rules about procedures: plain functions over a stored [`Record`].
+
+mod code;
+mod dossier;
+mod fee;
+mod present;
+mod publisher;
+mod record;
+mod time;
+
+pub use code::short_code;
+pub use dossier::{is_scrambled, sorted};
+pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap as fee_trap};
+pub use present::{audiences, official_url, present};
+pub use publisher::province_of;
+pub use record::{Kind, Record};
+pub use time::summary as time_summary;

@@ -1,0 +1,75 @@
+//! Processing times: the one line a list can show.
+
+use api_types::procedures::{Time, TimeUnit};
+
+use super::Record;
+
+/// The shortest processing time that a calendar can count, by the ways to file; where their
+/// unit says nothing (1,444 lines of the national database), by the cases. [`TimeUnit::Other`]
+/// when only the wording tells, `None` when nothing is known.
+pub fn summary(record: &Record) -> Option<Time> {
+    let methods = record.methods.iter().filter_map(|method| method.time);
+    let shortest = |times: &mut dyn Iterator<Item = Time>| {
+        times.filter(|time| is_countable(*time)).min_by_key(|time| minutes(*time))
+    };
+    shortest(&mut methods.clone())
+        .or_else(|| shortest(&mut record.cases.iter().copied()))
+        .or_else(|| methods.clone().next().map(|_| Time { qty: 0, unit: TimeUnit::Other }))
+}
+
+/// A calendar can count it.
+pub(super) fn is_countable(time: Time) -> bool {
+    time.qty > 0 && time.unit != TimeUnit::Other
+}
+
+/// How long it lasts on the wall clock; a working week has five of seven days.
+fn minutes(time: Time) -> u64 {
+    let unit = match time.unit {
+        TimeUnit::Hour => 180,
+        TimeUnit::WorkingDay => 2_016,
+        TimeUnit::Day | TimeUnit::Other => 1_440,
+        TimeUnit::Month => 43_200,
+    };
+    u64::from(time.qty) * unit
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use api_types::procedures::{Channel, Method};
+
+    fn record(times: &[(u32, TimeUnit)], cases: &[(u32, TimeUnit)]) -> Record {
+        let time = |(qty, unit): &(u32, TimeUnit)| Time { qty: *qty, unit: *unit };
+        let method = |pair| Method {
+            channel: Channel::Online,
+            time: Some(time(pair)),
+            fees: Vec::new(),
+            note: String::new(),
+        };
+        Record {
+            methods: times.iter().map(method).collect(),
+            cases: cases.iter().map(time).collect(),
+            ..Record::default()
+        }
+    }
+
+    #[test]
+    fn the_shortest_of_several() {
+        use TimeUnit::{Day, Hour, WorkingDay};
+        let of = |times| summary(&record(times, &[])).map(|time| (time.qty, time.unit));
+        assert_eq!(of(&[(3, WorkingDay), (1, WorkingDay)]), Some((1, WorkingDay)));
+        assert_eq!(of(&[(5, WorkingDay), (6, Day)]), Some((6, Day)));
+        assert_eq!(of(&[(4, Hour), (1, WorkingDay)]), Some((4, Hour)));
+        assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn cases_speak_where_the_unit_says_nothing() {
+        use TimeUnit::{Other, WorkingDay};
+        let one_day = Some(Time { qty: 1, unit: WorkingDay });
+        assert_eq!(summary(&record(&[(1, Other)], &[(1, WorkingDay)])), one_day);
+        let wording = Some(Time { qty: 0, unit: Other });
+        assert_eq!(summary(&record(&[(1, Other)], &[])), wording);
+        assert_eq!(summary(&record(&[(0, WorkingDay)], &[])), wording);
+    }
+}

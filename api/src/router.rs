@@ -1,0 +1,79 @@
+//! Every route of the server.
+
+use axum::Router;
+use utoipa::OpenApi;
+use utoipa::openapi::OpenApi as Document;
+use utoipa_axum::router::OpenApiRouter;
+use utoipa_axum::routes;
+
+use crate::App;
+use crate::error::Error;
+use crate::middleware::around;
+use crate::routes::{
+    assets, banks, deadline, docs, health, pictures, places, procedures, products, stalls,
+};
+
+/// What the document says of the whole.
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Một Chạm",
+        description = include_str!("../texts/openapi.md"),
+        license(name = "MIT OR Apache-2.0", identifier = "MIT OR Apache-2.0")
+    ),
+    tags(
+        (name = "procedures", description = "Thủ tục hành chính"),
+        (name = "places", description = "Tỉnh, thành phố, phường, xã"),
+        (name = "stalls", description = "Chợ và sạp"),
+        (name = "products", description = "Nông sản"),
+        (name = "facts", description = "Ngày trả kết quả, ngân hàng"),
+        (name = "server", description = "Tình trạng máy chủ")
+    )
+)]
+struct About;
+
+/// The public interface, each route with its description.
+fn api() -> OpenApiRouter<App> {
+    OpenApiRouter::with_openapi(About::openapi())
+        .routes(routes!(procedures::list_procedures))
+        .routes(routes!(procedures::get_index_pointer))
+        .routes(routes!(procedures::get_index_file))
+        .routes(routes!(procedures::get_procedure))
+        .routes(routes!(procedures::list_fields))
+        .routes(routes!(places::list_provinces))
+        .routes(routes!(places::list_communes))
+        .routes(routes!(deadline::get_deadline))
+        .routes(routes!(stalls::list_markets))
+        .routes(routes!(stalls::list_stalls))
+        .routes(routes!(stalls::get_stall))
+        .routes(routes!(stalls::get_stall_qr))
+        .routes(routes!(products::list_products))
+        .routes(routes!(products::get_product))
+        .routes(routes!(pictures::get_picture))
+        .routes(routes!(banks::list_banks))
+        .routes(routes!(health::get_status))
+        .routes(routes!(docs::list_problems))
+        .routes(routes!(health::get_live))
+        .routes(routes!(health::get_ready))
+}
+
+/// The OpenAPI 3.1 document.
+pub fn document() -> Document {
+    api().into_openapi()
+}
+
+/// The whole server.
+pub fn router(app: App) -> Router {
+    let (api, document) = api().split_for_parts();
+    let routes = api
+        .merge(docs::routes(&document))
+        .merge(assets::routes())
+        .merge(crate::pages::routes())
+        .fallback(unknown_route)
+        .with_state(app);
+    around(routes)
+}
+
+async fn unknown_route(uri: axum::http::Uri) -> Error {
+    Error::UnknownRoute(uri.path().to_owned())
+}

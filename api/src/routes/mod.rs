@@ -1,0 +1,25 @@
+//! Extract, call, answer: one file a domain.
+
+pub mod assets;
+pub mod banks;
+pub mod deadline;
+pub mod docs;
+pub mod health;
+pub mod pictures;
+pub mod places;
+pub mod procedures;
+pub mod products;
+pub mod stalls;
+
+use crate::catalogue::Catalogue;
+use crate::error::Error;
+
+/// A province that is named has to be there.
+fn known_province(catalogue: &Catalogue, code: Option<&str>) -> Result<(), Error> {
+    match code {
+        Some(code) if catalogue.places().province(code).is_none() => {
+            Err(Error::UnknownProvince(code.to_owned()))
+        }
+        _ => Ok(()),
+    }
+}

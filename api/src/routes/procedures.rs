@@ -1,0 +1,152 @@
+//! Administrative procedures.
+
+use api_types::page::{Facet, Page};
+use api_types::problem::Problem;
+use api_types::procedures::{IndexPointer, Procedure, ProcedureList};
+use axum::extract::State;
+use axum::response::Response;
+
+use super::known_province;
+use crate::App;
+use crate::accept::Accepts;
+use crate::catalogue::ProcedureQuery;
+use crate::error::{Error, Expected};
+use crate::params::{Params, Segment};
+use crate::prepared::{Cache, answer};
+
+/// Finds procedures
+///
+/// Typed with or without marks, with slips, in everyday words, in English, or as a code in any
+/// written form. Without `q` it lists everything, what is needed most first. A province adds
+/// its own procedures; other provinces' never show.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures",
+    tag = "procedures",
+    params(
+        ("q" = Option<String>, Query, max_length = 300, description = "What a person typed", example = "lam so do"),
+        ("field" = Option<String>, Query, description = "Only this field (lĩnh vực), by its name", example = "Hộ tịch"),
+        ("level" = Option<String>, Query, description = "`ministry`, `province`, `commune`, `other`; several with commas", example = "commune"),
+        ("audience" = Option<String>, Query, description = "`citizen`, `overseas`, `foreigner`, `business`, `cooperative`, `organisation`, `official`; several with commas", example = "citizen"),
+        ("online" = Option<String>, Query, description = "`full`, `partial` or `unknown`", example = "full"),
+        ("province" = Option<String>, Query, description = "Two digits: its own procedures count too", example = "96"),
+        ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of `why`", example = "vi"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 50, description = "Rows on a page, 10 if not said", example = 10),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before"),
+    ),
+    responses(
+        (status = 200, description = "Best answers first, with counts for further filters", body = ProcedureList),
+        (status = 304, description = "What `If-None-Match` names is still right"),
+        (status = 400, description = "`malformed-query`, `bad-parameter`, `query-too-long`, `bad-cursor`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`unknown-province`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn list_procedures(
+    State(app): State<App>,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let query = ProcedureQuery::parse(&params)?;
+    let catalogue = app.catalogue();
+    known_province(&catalogue, query.province.as_deref())?;
+    Ok(answer(&catalogue.procedures().search(&query), &accepts, Cache::Answer))
+}
+
+/// One procedure
+///
+/// By its code in any written form: `1.001193`, `1001193`, `1.001193.000.00.00.H35`.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures/{code}",
+    tag = "procedures",
+    params(("code" = String, Path, description = "The code", example = "1.001193")),
+    responses(
+        (status = 200, description = "Everything known about it", body = Procedure),
+        (status = 304, description = "What `If-None-Match` names is still right"),
+        (status = 404, description = "`unknown-procedure`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_procedure(
+    State(app): State<App>,
+    Segment(code): Segment,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let catalogue = app.catalogue();
+    let prepared = catalogue.procedures().prepared(&code);
+    let prepared = prepared.ok_or(Error::UnknownProcedure(code))?;
+    Ok(prepared.respond(&accepts, Cache::Records))
+}
+
+/// Where the finder's index stands
+///
+/// For widgets that search in the browser. The file is immutable and named by its hash; ask
+/// here again when it is gone.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures/index",
+    tag = "procedures",
+    params(
+        ("format" = u32, Query, minimum = 1, maximum = 1, description = "The format the caller reads", example = 1),
+        ("province" = Option<String>, Query, description = "Two digits: also the file of its own procedures", example = "96"),
+    ),
+    responses(
+        (status = 200, description = "The current file", body = IndexPointer),
+        (status = 304, description = "What `If-None-Match` names is still right"),
+        (status = 400, description = "`bad-parameter`: a format that is not made", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`unknown-province`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_index_pointer(
+    State(app): State<App>,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let format = i64::from(search::FORMAT);
+    let given = params.number::<i64>("format", format, format)?;
+    given.ok_or_else(|| Error::BadParameter {
+        field: "format",
+        value: String::new(),
+        expected: Expected::Number(format, format),
+    })?;
+    let province = params.text("province").map(|code| format!("{code:0>2}"));
+    let catalogue = app.catalogue();
+    known_province(&catalogue, province.as_deref())?;
+    let pointer = catalogue.procedures().pointer(province.as_deref());
+    Ok(answer(&pointer, &accepts, Cache::Answer))
+}
+
+/// The finder's index
+///
+/// Binary; its address comes from `/v1/procedures/index`.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures/index/{file}",
+    tag = "procedures",
+    params(("file" = String, Path, description = "As the pointer's `url` ends")),
+    responses(
+        (status = 200, description = "The file", content_type = "application/octet-stream", body = [u8]),
+        (status = 404, description = "`unknown-index`: ask for the pointer again", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_index_file(
+    State(app): State<App>,
+    Segment(file): Segment,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let catalogue = app.catalogue();
+    let file = catalogue.procedures().index_file(&file).ok_or(Error::UnknownIndex)?;
+    Ok(file.prepared().respond(&accepts, Cache::Forever))
+}
+
+/// Fields of law
+///
+/// With the number of the whole country's procedures in each, the most frequent first.
+#[utoipa::path(
+    get,
+    path = "/v1/fields",
+    tag = "procedures",
+    responses((status = 200, description = "All fields (lĩnh vực)", body = Page<Facet>))
+)]
+pub async fn list_fields(State(app): State<App>, accepts: Accepts) -> Response {
+    app.catalogue().procedures().fields().respond(&accepts, Cache::Records)
+}

@@ -1,0 +1,132 @@
+//! Running the server: the lock on its data, the socket, and a stop that loses nothing.
+
+use std::fs::{File, TryLockError};
+use std::io::ErrorKind;
+use std::net::SocketAddr;
+use std::path::Path;
+use std::time::Duration;
+
+use axum::serve::ListenerExt as _;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+use crate::App;
+use crate::catalogue;
+use crate::cli::say;
+use crate::config::Settings;
+use crate::import::ImportError;
+use crate::router::router;
+
+/// How long requests under way may take after a stop was asked for.
+const DRAIN: Duration = Duration::from_secs(15);
+
+/// Why the server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum ServeError {
+    /// In words that name the setting.
+    #[error("{0}")]
+    Setting(String),
+    /// The bundled records or the database.
+    #[error("{0}")]
+    Data(#[from] ImportError),
+    /// The socket failed while serving.
+    #[error("{0}")]
+    Socket(#[from] std::io::Error),
+}
+
+/// Serves until a stop is asked for.
+pub(crate) async fn serve(settings: Settings) -> Result<(), ServeError> {
+    let _lock = lock(&settings.data_dir)?;
+    // The socket first: a port in use is told before minutes of reading.
+    let listener = listen(settings.addr).await?;
+    let app = App::open(&settings).await?;
+    if app.assets().manifest().is_none() {
+        let key = if settings.assets.is_some() { "assets-empty" } else { "widgets-missing" };
+        let folder = settings.assets.as_ref().map(|folder| folder.display().to_string());
+        tracing::warn!("{}", say(key, &[("value", folder.unwrap_or_default())]));
+    }
+    let address = format!("http://{}", listener.local_addr()?);
+    tracing::info!("{}", say("listening", &[("value", address)]));
+    let watcher = tokio::spawn(catalogue::watch(app.clone()));
+    run(listener, app.clone()).await?;
+    watcher.abort();
+    app.store().close().await;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
+    let (stop, stopped) = watch::channel(false);
+    tokio::spawn(async move {
+        asked_to_stop().await;
+        tracing::info!("stopping: requests under way are finished first");
+        let _ = stop.send(true);
+    });
+    let wait = |mut stopped: watch::Receiver<bool>| async move {
+        let _ = stopped.wait_for(|stopped| *stopped).await;
+    };
+    // Small answers must not wait for each other.
+    let listener = listener.tap_io(|stream| {
+        let _ = stream.set_nodelay(true);
+    });
+    let serving = axum::serve(listener, router(app)).with_graceful_shutdown(wait(stopped.clone()));
+    let give_up = async {
+        wait(stopped).await;
+        tokio::time::sleep(DRAIN).await;
+    };
+    tokio::select! {
+        served = serving.into_future() => served?,
+        () = give_up => tracing::warn!("some requests did not end in time"),
+    }
+    Ok(())
+}
+
+/// One server a data folder: two would each answer from their own memory.
+fn lock(data_dir: &Path) -> Result<File, ServeError> {
+    let value = ("value", data_dir.display().to_string());
+    let unusable = |error: std::io::Error| {
+        let values = [value.clone(), ("reason", error.to_string())];
+        ServeError::Setting(say("data-dir", &values))
+    };
+    std::fs::create_dir_all(data_dir).map_err(unusable)?;
+    let file = File::create(data_dir.join("motcham.lock")).map_err(unusable)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(ServeError::Setting(say("locked", &[value]))),
+        Err(TryLockError::Error(error)) => Err(unusable(error)),
+    }
+}
+
+async fn listen(addr: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(addr).await.map_err(|error| {
+        let value = ("value", addr.to_string());
+        ServeError::Setting(match error.kind() {
+            ErrorKind::AddrInUse => say("port-in-use", &[("value", addr.port().to_string())]),
+            _ => say("addr", &[value, ("reason", error.to_string())]),
+        })
+    })
+}
+
+/// Ctrl-C, or the signal a service manager sends.
+async fn asked_to_stop() {
+    let interrupt = async {
+        if tokio::signal::ctrl_c().await.is_err() {
+            std::future::pending::<()>().await;
+        }
+    };
+    #[cfg(unix)]
+    let terminate = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    #[cfg(not(unix))]
+    let terminate = std::future::pending::<()>();
+    tokio::select! {
+        () = interrupt => {}
+        () = terminate => {}
+    }
+}

@@ -1,0 +1,71 @@
+//! Writing records, one transaction a file.
+
+use std::future::Future;
+
+use api_types::places::{Commune, Province};
+use api_types::stalls::Market;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+
+use super::Result;
+use crate::procedures::Record as Procedure;
+use crate::products::Record as Product;
+use crate::stalls::Record as Stall;
+
+/// What putting a record did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// It was there and read otherwise.
+    Changed,
+    /// It was there and the same.
+    Unchanged,
+}
+
+impl Change {
+    /// By the digest before and after.
+    pub(super) fn between(before: Option<&str>, after: &str) -> Self {
+        match before {
+            None => Self::New,
+            Some(before) if before == after => Self::Unchanged,
+            Some(_) => Self::Changed,
+        }
+    }
+}
+
+/// A transaction of one import. Putting a record twice is the same as putting it once.
+pub trait Import: Send {
+    /// Puts a procedure. Its rank of popularity stays where the record names none.
+    fn put_procedure(&mut self, record: &Procedure) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a province.
+    fn put_province(&mut self, record: &Province) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a commune; its province has to be there.
+    fn put_commune(&mut self, record: &Commune) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a market.
+    fn put_market(&mut self, record: &Market) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a stall; its market has to be there.
+    fn put_stall(&mut self, record: &Stall) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a product.
+    fn put_product(&mut self, record: &Product) -> impl Future<Output = Result<Change>> + Send;
+    /// Whether the province is there.
+    fn has_province(&mut self, code: &str) -> impl Future<Output = Result<bool>> + Send;
+    /// Whether the market is there.
+    fn has_market(&mut self, id: &str) -> impl Future<Output = Result<bool>> + Send;
+    /// The public id of the stall with this number, if the market has one.
+    fn stall_id(
+        &mut self,
+        market: &str,
+        number: &str,
+    ) -> impl Future<Output = Result<Option<String>>> + Send;
+    /// The id of the product whose address part this is.
+    fn product_at(&mut self, slug: &str) -> impl Future<Output = Result<Option<String>>> + Send;
+    /// Makes it lasting. The revision grows only if something changed.
+    fn commit(self) -> impl Future<Output = Result<()>> + Send;
+}
+
+/// Half of a SHA-256 over the record as JSON: enough to tell a changed row.
+pub(super) fn digest<T: Serialize>(record: &T) -> String {
+    let json = serde_json::to_vec(record).unwrap_or_default();
+    Sha256::digest(json).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+}

@@ -1,0 +1,238 @@
+//! Writing: one connection, one transaction, the digests of a table read once.
+
+use std::collections::HashMap;
+
+use api_types::places::{Commune, Province};
+use api_types::stalls::Market;
+use jiff::Timestamp;
+use serde::Serialize;
+use sqlx::query::Query;
+use sqlx::sqlite::SqliteArguments;
+use sqlx::{Row, Sqlite as Engine, SqlitePool, Transaction};
+
+use crate::procedures::Record as Procedure;
+use crate::products::Record as Product;
+use crate::stalls::Record as Stall;
+use crate::store::import::digest;
+use crate::store::{Change, Import, Result};
+
+/// A transaction of one import.
+#[derive(Debug)]
+pub struct SqliteImport {
+    transaction: Transaction<'static, Engine>,
+    known: HashMap<Table, HashMap<String, String>>,
+    changed: bool,
+}
+
+/// The tables an import writes; each has a key and a digest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Table {
+    Provinces,
+    Communes,
+    Procedures,
+    Markets,
+    Stalls,
+    Products,
+}
+
+impl Table {
+    fn digests(self) -> &'static str {
+        match self {
+            Self::Provinces => "SELECT code, digest FROM provinces",
+            Self::Communes => "SELECT code, digest FROM communes",
+            Self::Procedures => {
+                "SELECT code, digest || ':' || coalesce(popular, '') FROM procedures"
+            }
+            Self::Markets => "SELECT id, digest FROM markets",
+            Self::Stalls => "SELECT id, digest FROM stalls",
+            Self::Products => "SELECT id, digest FROM products",
+        }
+    }
+}
+
+type Statement = Query<'static, Engine, SqliteArguments>;
+
+impl SqliteImport {
+    pub(super) async fn begin(pool: &SqlitePool) -> Result<Self> {
+        // IMMEDIATE: an import that cannot write waits at its start, not at its end.
+        let transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+        Ok(Self { transaction, known: HashMap::new(), changed: false })
+    }
+
+    async fn known(&mut self, table: Table, key: &str) -> Result<Option<String>> {
+        if !self.known.contains_key(&table) {
+            let rows = sqlx::query(table.digests()).fetch_all(&mut *self.transaction).await?;
+            let digests = rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?)));
+            self.known.insert(table, digests.collect::<Result<_>>()?);
+        }
+        Ok(self.known.get(&table).and_then(|digests| digests.get(key)).cloned())
+    }
+
+    async fn put(
+        &mut self,
+        table: Table,
+        key: &str,
+        digest: String,
+        statement: impl FnOnce() -> Statement,
+    ) -> Result<Change> {
+        let change = Change::between(self.known(table, key).await?.as_deref(), &digest);
+        if change != Change::Unchanged {
+            statement().execute(&mut *self.transaction).await?;
+            self.known.entry(table).or_default().insert(key.to_owned(), digest);
+            self.changed = true;
+        }
+        Ok(change)
+    }
+}
+
+impl Import for SqliteImport {
+    async fn put_procedure(&mut self, record: &Procedure) -> Result<Change> {
+        let digest = digest(record);
+        let known = self.known(Table::Procedures, &record.code).await?;
+        let rank = known.as_deref().and_then(|known| known.split_once(':')?.1.parse().ok());
+        let popular: Option<i64> = record.popular.or(rank);
+        let rank = popular.map(|rank| rank.to_string()).unwrap_or_default();
+        self.put(Table::Procedures, &record.code, format!("{digest}:{rank}"), || {
+            sqlx::query(
+                "INSERT INTO procedures (code, kind, province, popular, digest, record)
+                 VALUES ($1, $2, $3, $4, $5, $6)
+                 ON CONFLICT (code) DO UPDATE SET
+                     kind = excluded.kind, province = excluded.province,
+                     popular = excluded.popular, digest = excluded.digest,
+                     record = excluded.record",
+            )
+            .bind(record.code.clone())
+            .bind(record.kind.as_str())
+            .bind(record.province.clone())
+            .bind(popular)
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
+    async fn put_province(&mut self, record: &Province) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Provinces, &record.code, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO provinces (code, digest, record) VALUES ($1, $2, $3)
+                 ON CONFLICT (code) DO UPDATE SET
+                     digest = excluded.digest, record = excluded.record",
+            )
+            .bind(record.code.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
+    async fn put_commune(&mut self, record: &Commune) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Communes, &record.code, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO communes (code, province, digest, record) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (code) DO UPDATE SET
+                     province = excluded.province, digest = excluded.digest,
+                     record = excluded.record",
+            )
+            .bind(record.code.clone())
+            .bind(record.province.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
+    async fn put_market(&mut self, record: &Market) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Markets, &record.id, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO markets (id, digest, record) VALUES ($1, $2, $3)
+                 ON CONFLICT (id) DO UPDATE SET
+                     digest = excluded.digest, record = excluded.record",
+            )
+            .bind(record.id.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
+    async fn put_stall(&mut self, record: &Stall) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Stalls, &record.id, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO stalls
+                     (id, market, number, name, goods, bin, account, holder, demo, digest)
+                 VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+                 ON CONFLICT (id) DO UPDATE SET
+                     market = excluded.market, number = excluded.number,
+                     name = excluded.name, goods = excluded.goods, bin = excluded.bin,
+                     account = excluded.account, holder = excluded.holder,
+                     demo = excluded.demo, digest = excluded.digest",
+            )
+            .bind(record.id.clone())
+            .bind(record.market.clone())
+            .bind(record.number.clone())
+            .bind(record.name.clone())
+            .bind(record.goods.clone())
+            .bind(record.payee.bin.clone())
+            .bind(record.payee.account.clone())
+            .bind(record.payee.holder.clone())
+            .bind(record.demo)
+            .bind(digest)
+        })
+        .await
+    }
+
+    async fn put_product(&mut self, record: &Product) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Products, &record.id, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO products (id, slug, digest, record) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (id) DO UPDATE SET
+                     slug = excluded.slug, digest = excluded.digest, record = excluded.record",
+            )
+            .bind(record.id.clone())
+            .bind(record.slug.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
+    async fn has_province(&mut self, code: &str) -> Result<bool> {
+        Ok(self.known(Table::Provinces, code).await?.is_some())
+    }
+
+    async fn has_market(&mut self, id: &str) -> Result<bool> {
+        Ok(self.known(Table::Markets, id).await?.is_some())
+    }
+
+    async fn stall_id(&mut self, market: &str, number: &str) -> Result<Option<String>> {
+        let query = sqlx::query_scalar("SELECT id FROM stalls WHERE market = $1 AND number = $2")
+            .bind(market)
+            .bind(number);
+        Ok(query.fetch_optional(&mut *self.transaction).await?)
+    }
+
+    async fn product_at(&mut self, slug: &str) -> Result<Option<String>> {
+        let query = sqlx::query_scalar("SELECT id FROM products WHERE slug = $1").bind(slug);
+        Ok(query.fetch_optional(&mut *self.transaction).await?)
+    }
+
+    async fn commit(mut self) -> Result<()> {
+        if self.changed {
+            sqlx::query("UPDATE revision SET number = number + 1, changed_at = $1 WHERE id = 1")
+                .bind(Timestamp::now().to_string())
+                .execute(&mut *self.transaction)
+                .await?;
+        }
+        self.transaction.commit().await?;
+        Ok(())
+    }
+}
+
+fn json<T: Serialize>(record: &T) -> String {
+    serde_json::to_string(record).unwrap_or_default()
+}

@@ -1,0 +1,50 @@
+//! What a server says of itself.
+
+use serde::{Deserialize, Serialize};
+
+/// How many records of each kind are served.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct RecordCounts {
+    /// Procedures that citizens may see.
+    pub procedures: u32,
+    /// Provinces.
+    pub provinces: u32,
+    /// Markets.
+    pub markets: u32,
+    /// Stalls.
+    pub stalls: u32,
+    /// Farm products.
+    pub products: u32,
+}
+
+/// A server's version and data.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Status {
+    /// The server's version.
+    pub version: String,
+    /// The version of the widgets it hands out; absent where it has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub widgets: Option<String>,
+    /// Grows with every change of the records.
+    pub revision: i64,
+    /// When the records last changed, RFC 3339.
+    pub changed: String,
+    /// How many records there are.
+    pub records: RecordCounts,
+}
+
+/// A kind of problem that answers may carry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProblemKind {
+    /// Stable, kebab-case.
+    pub code: String,
+    /// The HTTP status.
+    pub status: u16,
+    /// What happened; `{…}` stands for what the request had.
+    pub title: String,
+    /// What to do next.
+    pub detail: String,
+}
