@@ -7,7 +7,6 @@ use js_sys::Promise;
 use leptos::html::{Button, Dialog, Div};
 use leptos::prelude::*;
 use wasm_bindgen::prelude::*;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 #[wasm_bindgen]
 extern "C" {
@@ -37,20 +36,16 @@ impl Screen {
         Self { dialog: NodeRef::new(), stage: NodeRef::new(), opener: NodeRef::new() }
     }
 
-    /// Opens the dialog and asks for the screen; must run inside the person's gesture.
-    pub(crate) fn enter(self) {
-        if let Some(dialog) = self.dialog.get_untracked()
-            && dialog.unchecked_ref::<Element>().show_modal().is_err()
-        {
+    /// Opens the dialog and asks for the screen; must run inside the person's gesture. The
+    /// answer has to be waited for: a refusal that nobody takes ends in the host's console.
+    pub(crate) fn enter(self) -> Option<Promise> {
+        let dialog = self.dialog.get_untracked()?;
+        if dialog.unchecked_ref::<Element>().show_modal().is_err() {
             // Before Safari 15.4: the style sheet lays the open dialog over the page.
             _ = dialog.set_attribute("open", "");
         }
-        let stage = self.stage.get_untracked();
-        let asked = stage.map(|stage| stage.unchecked_ref::<Element>().request_fullscreen());
-        if let Some(Ok(promise)) = asked {
-            // A refusal leaves the dialog, which is enough.
-            spawn_local(async move { _ = JsFuture::from(promise).await });
-        }
+        let stage = self.stage.get_untracked()?;
+        stage.unchecked_ref::<Element>().request_fullscreen().ok()
     }
 
     /// Whether the stage has the screen.
@@ -69,6 +64,12 @@ impl Screen {
         {
             _ = dialog.remove_attribute("open");
         }
+        self.refocus();
+    }
+
+    /// Returns the focus. While something has the screen, browsers let nothing else take it:
+    /// so again when full screen has ended.
+    pub(crate) fn refocus(self) {
         if let Some(opener) = self.opener.get_untracked() {
             _ = opener.focus();
         }

@@ -4,13 +4,14 @@ use crate::keypad::{Key, Tally};
 use crate::sign::Sign;
 use crate::{Asked, First, Notice, Whom};
 use api_types::stalls::Stall;
+use js_sys::Promise;
 use kit::api::Requests;
 use kit::host::Awake;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
 use std::sync::Arc;
 use vietqr::banks::Banks;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// What names the payee, and what is asked of the buyer.
 const PAYEE: [&str; 4] = ["stall", "bank", "account", "name"];
@@ -41,7 +42,7 @@ pub struct StallQr {
     /// The host did not let the picture be saved.
     pub(crate) unsaved: RwSignal<bool>,
     /// There is a script: keys and buttons work.
-    pub(crate) live: RwSignal<bool>,
+    live: StoredValue<bool>,
     /// The code has the whole screen.
     pub(crate) full: RwSignal<bool>,
 }
@@ -59,7 +60,7 @@ impl StallQr {
             shown: RwSignal::new(shown(first, None)),
             over: RwSignal::new(false),
             unsaved: RwSignal::new(false),
-            live: RwSignal::new(false),
+            live: StoredValue::new(false),
             full: RwSignal::new(false),
         }
     }
@@ -67,7 +68,7 @@ impl StallQr {
     /// In the browser: asks for what the first content did not bring, tells the host page
     /// what is wrong, and follows the attributes.
     pub fn begin(self) {
-        self.live.set(true);
+        self.live.set_value(true);
         if self.shown.with_untracked(|shown| *shown == Shown::Loading) {
             self.load();
         } else {
@@ -86,6 +87,11 @@ impl StallQr {
             }
             (payee, bill)
         });
+    }
+
+    /// Whether there is a script.
+    pub(crate) fn is_live(self) -> bool {
+        self.live.get_value()
     }
 
     /// Whether the keypad is wanted.
@@ -203,10 +209,14 @@ impl StallQr {
         self.unsaved.set(saved.is_err());
     }
 
-    /// The code gets the whole screen, which stays awake.
-    pub(crate) fn enlarge(self) {
+    /// The code gets the whole screen, which stays awake. `asked` is the browser's answer
+    /// about full screen; a refusal leaves the dialog, which is enough.
+    pub(crate) fn enlarge(self, asked: Option<Promise>) {
         self.full.set(true);
         spawn_local(async move {
+            if let Some(asked) = asked {
+                _ = JsFuture::from(asked).await;
+            }
             let host = self.widget.host();
             let awake = host.keep_awake().await.ok();
             // Too late: the guard goes, and with it the lock.

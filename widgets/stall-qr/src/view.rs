@@ -10,57 +10,68 @@ mod tools;
 use crate::Notice;
 use crate::keypad::Key;
 use crate::screen::Screen;
-use crate::sign::Sign;
 use crate::state::{Shown, StallQr};
-use keys::Keys;
 use kit::card::{ErrorCard, Stale};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
 use leptos::prelude::*;
 use refused::{Refused, Warning};
-use screen::WholeScreen;
-use stage::Stage;
-use std::sync::Arc;
-use tools::Tools;
 
 /// The whole widget: the code, who is paid, and the keypad where it is wanted.
+///
+/// Two closures follow the signals, this one (who is paid, the attributes) and the stage's
+/// (the amount): every closure of its own would cost two kilobytes of module.
 pub fn stall(state: StallQr) -> AnyView {
-    let widget = state.widget;
     let screen = Screen::new();
-    let theme = move || widget.attributes.get("theme").unwrap_or_default();
-    let live = move || state.live.get().then_some("");
-    let focusable = move || state.keypad().then_some("-1");
     let root = NodeRef::<Div>::new();
     // Our own page of the stall: the trader's keyboard works at once.
     Effect::new(move |_| {
         if let Some(root) = root.get()
-            && untrack(|| widget.attributes.has("autofocus"))
+            && untrack(|| state.widget.attributes.has("autofocus"))
         {
             _ = root.focus();
         }
     });
+    (move || whole(state, screen, root)).into_any()
+}
+
+fn whole(state: StallQr, screen: Screen, root: NodeRef<Div>) -> impl IntoView + use<> {
+    let widget = state.widget;
+    let keypad = state.keypad();
     view! {
         <div
-            class="mc stall"
-            class:stall-till=move || state.keypad()
+            class=if keypad { "mc stall stall-till" } else { "mc stall" }
             part="root"
-            data-theme=theme
-            data-live=live
+            data-theme=widget.attributes.get("theme").unwrap_or_default()
+            data-live=state.is_live().then_some("")
             lang=widget.language()
-            tabindex=focusable
+            tabindex=keypad.then_some("-1")
             node_ref=root
             on:keydown=move |event| typed(state, screen, &event)
         >
-            {move || shown(state, screen)}
+            {shown(state, screen, keypad)}
         </div>
     }
-    .into_any()
 }
 
-fn shown(state: StallQr, screen: Screen) -> AnyView {
+fn shown(state: StallQr, screen: Screen, keypad: bool) -> AnyView {
     match state.shown.get() {
         Shown::Loading => skeleton(state),
-        Shown::Sign { sign, warning, kept } => drawn(state, screen, sign, warning, kept),
+        Shown::Sign { sign, warning, kept } => {
+            let notes = notes(state, warning, kept);
+            let keys = keypad.then(|| keys::keys(state));
+            let stage = sign.clone();
+            view! {
+                {notes}
+                <div class="stall-parts">
+                    <div class="stall-stage">{move || stage::stage(state, &stage, true)}</div>
+                    {keys}
+                    {tools::tools(state, screen, sign.clone())}
+                </div>
+                {screen::whole_screen(state, screen, sign)}
+            }
+            .into_any()
+        }
         Shown::Refused(notice) => view! { <Refused widget=state.widget notice/> }.into_any(),
         Shown::Failed(failure) => {
             view! { <ErrorCard widget=state.widget failure retry=move |()| state.load()/> }
@@ -69,26 +80,11 @@ fn shown(state: StallQr, screen: Screen) -> AnyView {
     }
 }
 
-fn drawn(
-    state: StallQr,
-    screen: Screen,
-    sign: Arc<Sign>,
-    warning: Option<Notice>,
-    kept: Option<String>,
-) -> AnyView {
+fn notes(state: StallQr, warning: Option<Notice>, kept: Option<String>) -> impl IntoView + use<> {
     let widget = state.widget;
-    let keys = move || state.keypad().then(|| view! { <Keys state/> });
-    view! {
-        {warning.map(|notice| view! { <Warning widget notice/> })}
-        {kept.map(|time| view! { <Stale widget time/> })}
-        <div class="stall-parts">
-            <div class="stall-stage"><Stage state sign=sign.clone() spoken=true/></div>
-            {keys}
-            <Tools state screen sign=sign.clone()/>
-        </div>
-        <WholeScreen state screen sign/>
-    }
-    .into_any()
+    let warning = warning.map(|notice| view! { <Warning widget notice/> });
+    let kept = kept.map(|time| view! { <Stale widget time/> });
+    (warning, kept)
 }
 
 /// The keyboard does what the keypad does, and Escape leaves the whole screen.
@@ -98,8 +94,8 @@ fn typed(state: StallQr, screen: Screen, event: &KeyboardEvent) {
     }
     let name = event.key();
     if name == "Escape" && state.full.get_untracked() {
-        screen.leave();
         state.shrink();
+        screen.leave();
     } else if let Some(key) = Key::named(&name).filter(|_| untrack(|| state.keypad())) {
         event.prevent_default();
         state.press(key);
@@ -108,13 +104,13 @@ fn typed(state: StallQr, screen: Screen, event: &KeyboardEvent) {
 
 /// As large as the code will be, so that nothing jumps.
 fn skeleton(state: StallQr) -> AnyView {
-    let bone = |class| view! { <div class=class></div> };
+    let bones = ["amount", "code", "payee"];
+    let bones =
+        bones.map(|part| view! { <div class=["mc-bone stall-bone-", part].concat()></div> });
     view! {
         <div class="mc-skeleton stall-stage" aria-busy="true">
             <span class="mc-sr">{state.widget.text(kit::Text::Loading)}</span>
-            {bone("mc-bone stall-bone-amount")}
-            {bone("mc-bone stall-bone-code")}
-            {bone("mc-bone stall-bone-payee")}
+            {bones}
         </div>
     }
     .into_any()

@@ -6,46 +6,49 @@ use crate::state::StallQr;
 use kit::icon::{Icon, paths};
 use leptos::prelude::*;
 
-/// The keys, row by row.
-#[component]
-pub(super) fn Keys(state: StallQr) -> impl IntoView {
-    let digits = |digits: [&'static str; 3]| {
-        digits.map(|face| Key::named(face).map(|key| plain(state, face, key)))
-    };
-    let erase = view! { <Icon path=paths::ERASE/> }.into_any();
-    let (plus, clear, thousand) = ("+".into_any(), "C".into_any(), "000".into_any());
+/// The keys, row by row; those whose face does not say it all have a name to be heard.
+const KEYS: [(&str, Key, Option<Text>); 14] = [
+    ("7", Key::Digit(7), None),
+    ("8", Key::Digit(8), None),
+    ("9", Key::Digit(9), None),
+    ("", Key::Erase, Some(Text::KeyErase)),
+    ("4", Key::Digit(4), None),
+    ("5", Key::Digit(5), None),
+    ("6", Key::Digit(6), None),
+    ("+", Key::Plus, Some(Text::KeyPlus)),
+    ("1", Key::Digit(1), None),
+    ("2", Key::Digit(2), None),
+    ("3", Key::Digit(3), None),
+    ("C", Key::Clear, Some(Text::KeyClear)),
+    ("0", Key::Digit(0), None),
+    ("000", Key::Thousand, Some(Text::KeyThousand)),
+];
+
+/// The keypad, with the wide key for the next customer.
+pub(super) fn keys(state: StallQr) -> impl IntoView + use<> {
+    let widget = state.widget;
+    let keys = KEYS.map(|(face, key, name)| {
+        let class = if name.is_some() { "stall-key sign" } else { "stall-key" };
+        let icon = (key == Key::Erase).then(|| view! { <Icon path=paths::ERASE/> });
+        view! {
+            <button
+                class=class
+                type="button"
+                part="key"
+                aria-label=name.map(|name| widget.text(name))
+                on:click=move |_| state.press(key)
+            >
+                {face}
+                {icon}
+            </button>
+        }
+    });
     view! {
-        <div class="stall-keys stall-live" role="group" part="keypad" aria-label=state.widget.text(Text::Keypad)>
-            {digits(["7", "8", "9"])}
-            {named(state, erase, Text::KeyErase, Key::Erase)}
-            {digits(["4", "5", "6"])}
-            {named(state, plus, Text::KeyPlus, Key::Plus)}
-            {digits(["1", "2", "3"])}
-            {named(state, clear, Text::KeyClear, Key::Clear)}
-            {plain(state, "0", Key::Digit(0))}
-            {named(state, thousand, Text::KeyThousand, Key::Thousand)}
+        <div class="stall-keys stall-live" role="group" part="keypad" aria-label=widget.text(Text::Keypad)>
+            {keys}
             <button class="stall-key next" type="button" part="next" on:click=move |_| state.press(Key::Clear)>
-                {state.widget.text(Text::Next)}
+                {widget.text(Text::Next)}
             </button>
         </div>
     }
-}
-
-/// A key whose face says it all.
-fn plain(state: StallQr, face: &'static str, key: Key) -> AnyView {
-    view! {
-        <button class="stall-key" type="button" part="key" on:click=move |_| state.press(key)>{face}</button>
-    }
-    .into_any()
-}
-
-/// A key with a sign on it, and words for those who hear it.
-fn named(state: StallQr, face: AnyView, name: Text, key: Key) -> AnyView {
-    let name = state.widget.text(name);
-    view! {
-        <button class="stall-key sign" type="button" part="key" aria-label=name on:click=move |_| state.press(key)>
-            {face}
-        </button>
-    }
-    .into_any()
 }

@@ -2,38 +2,30 @@
 
 use crate::Text;
 use crate::sign::Sign;
-use crate::state::StallQr;
+use kit::Widget;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Holder, bank and last four digits; market and stall; the message; whether it is real.
-#[component]
-pub(super) fn PayeeLines(state: StallQr, sign: Arc<Sign>) -> impl IntoView {
-    let widget = state.widget;
+pub(super) fn payee(widget: Widget, sign: &Sign, message: Option<&str>) -> impl IntoView + use<> {
+    let place = sign.place.as_ref().map(|(name, at)| [name, " · ", at].concat());
+    let message = message.map(|text| widget.fill(Text::Memo, "text", text));
+    let lines = [("stall-place", place), ("stall-memo", message)];
+    let lines = lines.map(|(class, line)| line.map(|line| view! { <p class=class>{line}</p> }));
     let holder = Some(sign.holder.clone()).filter(|holder| !holder.is_empty());
-    let holder = holder.map(|holder| view! { <strong class="stall-holder">{holder}</strong> });
-    let digits = ["…\u{a0}", sign.last_four()].concat();
-    let account = widget.fill(Text::Account, "number", sign.account());
-    let place = sign.place.clone().map(|(name, at)| {
-        view! { <p class="stall-place">{name}" · "{at}</p> }
-    });
-    let message = move || {
-        let words = state.message.get().map(|text| widget.fill(Text::Memo, "text", &text));
-        words.map(|words| view! { <p class="stall-memo">{words}</p> })
-    };
+    let holder = holder.map(|holder| view! { <strong>{holder}</strong>" · " });
     let demo = sign.demo.then(|| {
-        view! { <p class="mc-note warning stall-demo" data-code="demo-account">{widget.text(Text::Demo)}</p> }
+        let words = widget.text(Text::Demo);
+        view! { <p class="mc-note warning stall-demo" data-code="demo-account">{words}</p> }
     });
     view! {
         <div class="stall-payee" part="payee">
             <p>
                 {holder}
-                <span>{sign.bank(widget)}</span>
-                <strong class="stall-digits">{digits}</strong>
+                {[sign.bank(widget), " · ".to_owned()].concat()}
+                <strong class="stall-digits">{["…\u{a0}", sign.last_four()].concat()}</strong>
             </p>
-            <p class="stall-account">{account}</p>
-            {place}
-            {message}
+            <p class="stall-account">{widget.fill(Text::Account, "number", sign.account())}</p>
+            {lines}
             {demo}
         </div>
     }

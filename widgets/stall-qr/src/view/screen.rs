@@ -1,6 +1,6 @@
 //! The code on the whole screen: for a crowded stall and bright sun.
 
-use super::stage::Stage;
+use super::stage::stage;
 use crate::Text;
 use crate::screen::Screen;
 use crate::sign::Sign;
@@ -10,40 +10,40 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 /// The dialog; empty until it is opened.
-#[component]
-pub(super) fn WholeScreen(state: StallQr, screen: Screen, sign: Arc<Sign>) -> impl IntoView {
+pub(super) fn whole_screen(
+    state: StallQr,
+    screen: Screen,
+    sign: Arc<Sign>,
+) -> impl IntoView + use<> {
+    let widget = state.widget;
     let leave = move || {
         if state.full.get_untracked() {
             state.shrink();
             screen.leave();
         }
     };
-    let left = move |_| {
+    let changed = move |_| {
         if !screen.is_full() {
             leave();
+            screen.refocus();
         }
     };
-    let stage = move || state.full.get().then(|| inside(state, sign.clone(), leave));
+    let stage = move || state.full.get().then(|| stage(state, &sign, false));
     view! {
         <dialog
             class="stall-full"
-            aria-label=state.widget.text(Text::FullLabel)
+            aria-label=widget.text(Text::FullLabel)
             node_ref=screen.dialog
             on:close=move |_| leave()
-            on:fullscreenchange=left
+            on:fullscreenchange=changed
         >
-            <div class="stall-screen" node_ref=screen.stage>{stage}</div>
+            <div class="stall-screen" node_ref=screen.stage>
+                <div class="stall-stage">{stage}</div>
+                <button class="mc-button quiet" type="button" part="close" on:click=move |_| leave()>
+                    <Icon path=paths::CLOSE/>
+                    {widget.text(kit::Text::Close)}
+                </button>
+            </div>
         </dialog>
     }
-}
-
-fn inside(state: StallQr, sign: Arc<Sign>, leave: impl Fn() + 'static) -> AnyView {
-    view! {
-        <div class="stall-stage"><Stage state sign spoken=false/></div>
-        <button class="mc-button quiet stall-close" type="button" on:click=move |_| leave()>
-            <Icon path=paths::CLOSE/>
-            {state.widget.text(kit::Text::Close)}
-        </button>
-    }
-    .into_any()
 }

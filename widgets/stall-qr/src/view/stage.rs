@@ -1,48 +1,53 @@
 //! What the buyer looks at: the amount, the code, who is paid.
 
-use super::payee::PayeeLines;
+use super::payee::payee;
 use crate::Text;
-use crate::keypad::{MOST_VND, Tally};
+use crate::keypad::MOST_VND;
 use crate::sign::Sign;
 use crate::state::StallQr;
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Amount, words, code, payee. `spoken`: changes are read aloud; of two copies on the page
 /// only one is.
-#[component]
-pub(super) fn Stage(state: StallQr, sign: Arc<Sign>, spoken: bool) -> impl IntoView {
-    let total = move || state.tally.with(Tally::total);
-    let nothing = move || total() == 0;
-    let role = spoken.then_some("status");
-    let code = move || state.over.get().then_some("amount-limit");
-    let payee = sign.clone();
+pub(super) fn stage(state: StallQr, sign: &Sign, spoken: bool) -> AnyView {
+    let (vnd, tape) = state.tally.with(|tally| (tally.total(), tally.tape()));
+    let over = state.over.get();
+    let keypad = untrack(|| state.keypad());
+    let message = state.message.get();
     view! {
-        <p class="stall-amount" class:none=nothing part="amount">{move || headline(state, total())}</p>
+        <p class=if vnd == 0 { "stall-amount none" } else { "stall-amount" } part="amount">
+            {headline(state, vnd, keypad)}
+        </p>
         <div class="stall-says">
-            <p class="stall-tape">{move || state.tally.with(Tally::tape)}</p>
-            <p class="stall-words" class:over=move || state.over.get() role=role data-code=code>
-                {move || words(state, total())}
+            <p class="stall-tape">{if over { String::new() } else { tape }}</p>
+            <p
+                class=if over { "stall-words over" } else { "stall-words" }
+                role=spoken.then_some("status")
+                data-code=over.then_some("amount-limit")
+            >
+                {if over { limit(state) } else { words(state, vnd, keypad) }}
             </p>
         </div>
-        {move || symbol(state, &sign, total())}
-        <PayeeLines state sign=payee/>
+        {symbol(state, sign, vnd, message.as_deref())}
+        {payee(state.widget, sign, message.as_deref())}
     }
+    .into_any()
 }
 
-fn headline(state: StallQr, vnd: i64) -> String {
-    if vnd == 0 && !state.keypad() {
+fn headline(state: StallQr, vnd: i64, keypad: bool) -> String {
+    if vnd == 0 && !keypad {
         return state.widget.text(Text::ScanToPay).to_owned();
     }
     vietnamese::money(vnd)
 }
 
-fn words(state: StallQr, vnd: i64) -> String {
+fn limit(state: StallQr) -> String {
+    state.widget.fill(Text::Limit, "amount", &vietnamese::money(MOST_VND))
+}
+
+fn words(state: StallQr, vnd: i64, keypad: bool) -> String {
     let widget = state.widget;
-    if state.over.get() {
-        return widget.fill(Text::Limit, "amount", &vietnamese::money(MOST_VND));
-    }
-    match (vnd, state.keypad(), widget.language()) {
+    match (vnd, keypad, widget.language()) {
         (0, true, _) => widget.text(Text::PressAmount).to_owned(),
         (0, false, _) => widget.text(Text::AnyAmount).to_owned(),
         (_, _, "en") => vietnamese::words_en::amount_in_words(vnd),
@@ -51,26 +56,28 @@ fn words(state: StallQr, vnd: i64) -> String {
 }
 
 /// Black on white in every theme, with its quiet zone: a camera must read it.
-fn symbol(state: StallQr, sign: &Sign, vnd: i64) -> Option<AnyView> {
-    let symbol = state.message.with(|message| sign.symbol(vnd, message.as_deref()))?;
+fn symbol(
+    state: StallQr,
+    sign: &Sign,
+    vnd: i64,
+    message: Option<&str>,
+) -> Option<impl IntoView + use<>> {
+    let symbol = sign.symbol(vnd, message)?;
     let side = vietqr::symbol::side(&symbol).to_string();
     let bounds = ["0 0 ", &side, " ", &side].concat();
     let paper = ["M0 0h", &side, "v", &side, "H0z"].concat();
     let label = sign.label(state.widget, vnd);
-    Some(
-        view! {
-            <svg
-                class="stall-code"
-                part="code"
-                role="img"
-                aria-label=label
-                viewBox=bounds
-                shape-rendering="crispEdges"
-            >
-                <path fill="#fff" d=paper></path>
-                <path fill="#000" d=vietqr::path(&symbol)></path>
-            </svg>
-        }
-        .into_any(),
-    )
+    Some(view! {
+        <svg
+            class="stall-code"
+            part="code"
+            role="img"
+            aria-label=label
+            viewBox=bounds
+            shape-rendering="crispEdges"
+        >
+            <path fill="#fff" d=paper></path>
+            <path fill="#000" d=vietqr::path(&symbol)></path>
+        </svg>
+    })
 }
