@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod asked;
+mod banks;
 mod first;
 mod keypad;
 mod notice;

@@ -2,7 +2,9 @@
 
 use crate::keypad::{Key, Tally};
 use crate::sign::Sign;
-use crate::{Asked, First, Notice, Whom};
+use crate::{Asked, First, Notice, Whom, banks};
+use api_types::Page;
+use api_types::banks::Bank;
 use api_types::stalls::Stall;
 use js_sys::Promise;
 use kit::api::Requests;
@@ -10,7 +12,6 @@ use kit::host::Awake;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
 use std::sync::Arc;
-use vietqr::banks::Banks;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 
 /// What names the payee, and what is asked of the buyer.
@@ -124,8 +125,8 @@ impl StallQr {
                 Ok((asked.stall(answer.value), answer.kept))
             }
             Whom::Account { .. } => {
-                let answer = requests.json::<Banks>(&self.widget.url("/v1/banks")).await?;
-                Ok((asked.account(&answer.value), None))
+                let answer = requests.json::<Page<Bank>>(&self.widget.url("/v1/banks")).await?;
+                Ok((asked.account(&banks::table(answer.value.items)), None))
             }
         }
     }
