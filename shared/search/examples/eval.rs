@@ -1,119 +1,77 @@
-//! Asks the questions of a file and prints which are answered, by kind.
-//! `MOTCHAM_CORPUS=… cargo run --release -p search --example eval [QUESTIONS] [-v]`
+//! Asks questions of the full corpus.
+//!
+//! `MOTCHAM_CORPUS=… cargo run --release -p search --example eval -- [QUESTIONS.jsonl | TEXT] [-v] [--names]`
+//! With a file: which are answered, by kind (`-v`: those that are not first).
+//! With a text: its answer. `--names`: every official name asked as a question.
 
 #[path = "../tests/corpus/mod.rs"]
 mod corpus;
+#[path = "../tests/corpus/questions.rs"]
+mod questions;
 
-use std::path::PathBuf;
+use std::path::Path;
+use std::time::Instant;
 
-use search::Query;
+use search::{Index, Query};
 
 fn main() {
     let Some(folder) = corpus::folder() else { return };
-    let mut args: Vec<String> = std::env::args().skip(1).collect();
-    let own = args.iter().any(|a| a == "--own");
-    let names = args.iter().any(|a| a == "--names");
-    let verbose = args.iter().any(|a| a == "-v");
-    args.retain(|a| a != "-v" && a != "--own" && a != "--names");
-    let questions = args.first().map_or_else(|| folder.join("queries.jsonl"), PathBuf::from);
-
-    let records = if own { corpus::data() } else { folder };
-    let index = corpus::open(corpus::build(&records.join("procedures.jsonl")));
-    if let Some(text) = questions.to_str().filter(|_| !questions.exists()) {
-        let answer = index.query(&Query { text, ..Query::default() });
-        println!("total {}", answer.total);
-        for hit in answer.hits {
-            println!(
-                "{:9} {} {}\n   {:?} {:?}",
-                hit.score,
-                index.code(hit.record),
-                index.name(hit.record),
-                index.row(hit.record),
-                hit.why
-            );
-        }
-        return;
-    }
-    if names {
-        find_all_names(&index);
-        return;
-    }
-    let mut kinds: Vec<(String, [usize; 3])> = Vec::new();
-    for q in corpus::lines(&questions) {
-        let text = q["q"].as_str().unwrap_or_default();
-        let expect: Vec<&str> =
-            q["expect"].as_array().into_iter().flatten().filter_map(|e| e.as_str()).collect();
-        let answer = index.query(&Query { text, ..Query::default() });
-        let right = |i: usize| {
-            answer.hits.get(i).is_some_and(|hit| expect.contains(&index.code(hit.record).as_str()))
-        };
-        let at = (0..answer.hits.len()).find(|i| right(*i));
-        let (one, five) = if expect.is_empty() {
-            (answer.total == 0, answer.total == 0)
-        } else {
-            (at == Some(0), at.is_some_and(|a| a < 5))
-        };
-        for kind in [q["kind"].as_str().unwrap_or("?"), "all"] {
-            let row = match kinds.iter_mut().find(|(k, _)| k == kind) {
-                Some((_, row)) => row,
-                None => {
-                    kinds.push((kind.into(), [0; 3]));
-                    &mut kinds.last_mut().unwrap().1
-                }
-            };
-            row[0] += 1;
-            row[1] += usize::from(one);
-            row[2] += usize::from(five);
-        }
-        if !one && verbose {
-            println!(
-                "{} {text} [{}] -> {at:?} of {}",
-                if five { "-" } else { "X" },
-                expect.join(","),
-                answer.total
-            );
-            for hit in answer.hits.iter().take(4) {
-                println!(
-                    "      {:9} {} {} {:?}",
-                    hit.score,
-                    index.code(hit.record),
-                    index.name(hit.record).chars().take(110).collect::<String>(),
-                    hit.why.as_ref().map(|w| (&w.typed, &w.meant))
-                );
-            }
-        }
-    }
-    for (kind, [n, one, five]) in kinds {
-        println!(
-            "{kind:16} {n:4}  first {one:4} {:.3}  five {five:4} {:.3}",
-            one as f64 / n as f64,
-            five as f64 / n as f64
-        );
+    let index = corpus::open(corpus::build(&folder.join("procedures.jsonl")));
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let has = |flag: &str| args.iter().any(|arg| arg == flag);
+    let words = args.iter().find(|arg| !arg.starts_with('-'));
+    match words {
+        _ if has("--names") => find_all_names(&index),
+        Some(text) if !Path::new(text).exists() => show(&index, text, 10),
+        Some(file) => ask_all(&index, Path::new(file), has("-v")),
+        None => ask_all(&index, &folder.join("queries.jsonl"), has("-v")),
     }
 }
 
-/// Asks every name, as written and without marks: each must find itself.
-fn find_all_names(index: &search::Index) {
-    for (what, form) in
-        [("as written", None), ("without marks", Some(vietnamese::fold as fn(&str) -> String))]
-    {
-        let (mut first, mut five) = (0, 0);
-        let start = std::time::Instant::now();
-        for record in 0..index.len() {
-            let name = index.name(record);
-            let text = form.map_or(name.clone(), |form| form(&name));
-            let answer = index.query(&Query { text: &text, limit: 5, ..Query::default() });
-            let at = answer
-                .hits
-                .iter()
-                .position(|hit| index.name(hit.record) == name || hit.versions.contains(&record));
-            first += usize::from(at == Some(0));
-            five += usize::from(at.is_some());
+fn ask_all(index: &Index, file: &Path, verbose: bool) {
+    let mut results = questions::Results::default();
+    for question in questions::read(file) {
+        let outcome = questions::ask(index, &question);
+        if verbose && outcome != questions::Outcome::First {
+            println!("{outcome:?}: {} {:?}", question.text, question.expect);
+            show(index, &question.text, 4);
         }
-        println!(
-            "{what}: {} names, first {first}, five {five}, {:?} each",
-            index.len(),
-            start.elapsed() / index.len() as u32
-        );
+        results.count(&question.kind, outcome);
     }
+    print!("{results}");
+}
+
+fn show(index: &Index, text: &str, limit: usize) {
+    let answer = index.query(&Query { text, limit, ..Query::default() });
+    for hit in &answer.hits {
+        let name: String = index.name(hit.record).chars().take(100).collect();
+        let why = hit.why.as_ref().map(|why| (&why.typed, &why.meant));
+        println!("  {:5} {} {name} {why:?}", hit.score, index.code(hit.record));
+    }
+    println!("  {} in all, elsewhere: {:?}", answer.total, answer.elsewhere);
+}
+
+/// Asks every name, as written and without marks: each must find itself.
+fn find_all_names(index: &Index) {
+    find_names(index, "as written", str::to_owned);
+    find_names(index, "without marks", vietnamese::fold);
+}
+
+fn find_names(index: &Index, what: &str, form: fn(&str) -> String) {
+    let start = Instant::now();
+    let mut places = Vec::new();
+    for record in 0..index.len() {
+        let name = index.name(record);
+        let answer = index.query(&Query { text: &form(&name), limit: 5, ..Query::default() });
+        let same =
+            |hit: &search::Hit| index.name(hit.record) == name || hit.versions.contains(&record);
+        places.push(answer.hits.iter().position(same));
+    }
+    let first = places.iter().filter(|place| **place == Some(0)).count();
+    let five = places.iter().flatten().count();
+    println!(
+        "{what}: {} names, first {first}, among five {five}, {:?} in all",
+        places.len(),
+        start.elapsed()
+    );
 }

@@ -8,7 +8,9 @@ use vietnamese::{fold, marked, place_tones};
 
 use crate::dictionary::DictionarySource;
 use crate::file::{FileWriter, Section, Writer};
-use crate::procedures::{Audiences, ColumnsWriter, Facts, Fee, Levels, Online, Time, pack};
+use crate::procedures::{
+    Audiences, ColumnsWriter, Facts, Fee, Levels, MOST_FIELDS, Online, Time, pack,
+};
 use crate::text::{VocabularyBuilder, encode};
 
 /// A record to be found: a procedure.
@@ -18,7 +20,7 @@ pub struct Record {
     pub code: String,
     /// The official name.
     pub name: String,
-    /// Lĩnh vực.
+    /// Lĩnh vực; at most 16.
     pub fields: Vec<String>,
     /// Who carries it out.
     pub levels: Levels,
@@ -86,7 +88,7 @@ impl Builder {
         self.records.push(Record {
             code: record.code.trim().to_owned(),
             name: clean(&record.name),
-            fields: record.fields.iter().map(|field| clean(field)).collect(),
+            fields: record.fields.iter().take(MOST_FIELDS).map(|field| clean(field)).collect(),
             ..record
         });
     }

@@ -13,6 +13,9 @@ use crate::text::WordId;
 /// So many of the best records are looked at closely.
 const CLOSE: usize = 160;
 
+/// So many words of a name are looked at; the longest official name has fewer.
+const LOOKED_AT: usize = 400;
+
 /// An answer covers at least this part of the question's information, in 256ths.
 const LEAST_COVER: u32 = 128;
 
@@ -80,7 +83,10 @@ impl Index {
         if !query.text.trim().is_empty() {
             return Answer::default();
         }
-        let points = |record| u32::from(self.facts(record).need);
+        let points = |record| {
+            let Facts { need, rare, .. } = self.facts(record);
+            lowered(u32::from(need) * PERFECT, rare, 0)
+        };
         let all = (0..self.len()).filter(|record| here(*record));
         let mut found: Vec<Found> =
             all.map(|record| Found { record, points: points(record) }).collect();
@@ -100,14 +106,20 @@ impl Index {
             }
         }
         best_first(&mut found);
-        for found in found.iter_mut().take(CLOSE) {
-            let look = self.look(request, found.record);
-            // The second pass replaces the first where it looked.
-            found.points = self.weighed(look.points, found.record, asked).saturating_add(SEEN);
-        }
         let close = found.len().min(CLOSE);
-        if let Some(close) = found.get_mut(..close) {
-            best_first(close);
+        let (close, rest) = found.split_at_mut(close);
+        for found in &mut *close {
+            // The second pass replaces the first where it looked.
+            let look = self.look(request, found.record);
+            found.points = self.weighed(look.points, found.record, asked);
+        }
+        best_first(close);
+        let lowest = close.last().map_or(0, |found| found.points);
+        for found in rest {
+            found.points = found.points.min(lowest);
+        }
+        for found in &mut found {
+            found.points = share(found.points, PERFECT, request.info.saturating_mul(16));
         }
         found
     }
@@ -120,8 +132,8 @@ impl Index {
     }
 
     fn look(&self, request: &Request, record: RecordId) -> CloseUp {
-        let name: Vec<WordId> = self.name_words(record).collect();
-        let field: Vec<WordId> = self.field_words(record).collect();
+        let name: Vec<WordId> = self.name_words(record).take(LOOKED_AT).collect();
+        let field: Vec<WordId> = self.field_words(record).take(LOOKED_AT).collect();
         Closer { request, name: &name, field: &field }.look()
     }
 
@@ -178,8 +190,9 @@ impl Index {
     }
 }
 
-/// Above what any first pass gives.
-const SEEN: u32 = 1 << 30;
+/// The score of a name of usual length that says just what was asked; so the
+/// scores of two indexes can be compared.
+const PERFECT: u32 = 1_000;
 
 /// A service with its versions, the best first.
 struct Service {

@@ -87,9 +87,26 @@ impl Index {
             phrases,
             rare,
         };
+        index.check_work()?;
         index.postings = index.invert();
         index.lengths = (0..index.len()).map(|record| index.length(record)).collect();
         Ok(index)
+    }
+
+    /// A few hostile bytes could say that every record has a hundred fields of
+    /// a thousand words: no sound file has many more words than bytes.
+    fn check_work(&self) -> Result<(), FormatError> {
+        let most = self.file.len().saturating_mul(8);
+        let mut words = 0usize;
+        for record in 0..self.len() {
+            let fields = self.fields(record).iter();
+            let of_fields: usize = fields.map(|field| self.fields.length((*field).into())).sum();
+            words = words.saturating_add(self.names.length(record)).saturating_add(of_fields);
+            if words > most {
+                return Err(FormatError::Damaged);
+            }
+        }
+        Ok(())
     }
 
     fn invert(&self) -> Postings {

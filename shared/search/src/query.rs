@@ -63,7 +63,8 @@ pub struct Answer {
 pub struct Hit {
     /// The version that fits best; show this one.
     pub record: RecordId,
-    /// Higher is better; comparable within one answer.
+    /// Higher is better: about 1,000 for a name that says just what was asked.
+    /// Comparable between indexes.
     pub score: u32,
     /// Bytes of the name (UTF-8, as [`crate::Index::name`] gives it) that match.
     pub highlights: Vec<Range<usize>>,

@@ -99,13 +99,15 @@ fn row_of_hit(index: &Index, hit: Hit, words: &impl Words) -> wire::ProcedureRow
 }
 
 fn reason(why: Why, words: &impl Words) -> Option<String> {
-    match why.kind {
-        WhyKind::Code => None,
-        WhyKind::Corrected => Some(words.corrected(&why.typed, &why.meant)),
-        WhyKind::Synonym | WhyKind::Elsewhere if words.english() => Some(why.en),
-        WhyKind::Synonym | WhyKind::Elsewhere => Some(why.vi),
-    }
-    .filter(|reason| !reason.is_empty())
+    let said = match why.kind {
+        WhyKind::Code => return None,
+        WhyKind::Corrected => String::new(),
+        WhyKind::Synonym | WhyKind::Elsewhere if words.english() => why.en,
+        WhyKind::Synonym | WhyKind::Elsewhere => why.vi,
+    };
+    // Where the dictionary gives no sentence, the words themselves are the reason.
+    let told = if said.is_empty() { words.corrected(&why.typed, &why.meant) } else { said };
+    Some(told)
 }
 
 /// The row of a record, without a question.

@@ -147,10 +147,13 @@ impl CloseUp {
         vocabulary: &Vocabulary,
         pieces: &[Piece],
     ) -> Vec<Range<usize>> {
+        // Of a paraphrase, the words that tell little are not lit.
+        let shown = |needle: &&Needle, reading: &Reading| {
+            reading.origin == Origin::Literal || needle.info >= WEAKEST_SHOWN
+        };
         let needles: Vec<&Needle> = self
             .chosen(request)
-            .flat_map(|(_, reading)| &reading.needles)
-            .filter(|needle| needle.info >= WEAKEST_SHOWN)
+            .flat_map(|(_, reading)| reading.needles.iter().filter(|n| shown(n, reading)))
             .collect();
         let mut ranges: Vec<Range<usize>> = Vec::new();
         for piece in pieces {

@@ -4,6 +4,7 @@
 use vietnamese::telex;
 
 use super::Lexicon;
+use super::needle::FULL;
 use crate::dictionary::Dictionary;
 use crate::text::Token;
 
@@ -17,10 +18,12 @@ pub(crate) struct Fixed {
     pub(crate) typed: String,
     /// The word it was corrected to; `None` if it stands as typed.
     pub(crate) meant: Option<String>,
+    /// How far it is believed, in parts of 256.
+    pub(crate) trust: u32,
 }
 
 /// One letter wrong: how far the word is believed.
-const SLIPPED: u32 = 190;
+const SLIPPED: u32 = 200;
 /// Words that one wrong letter may have been.
 const MOST_GUESSES: usize = 6;
 /// Shorter words differ in one letter from too many others.
@@ -68,12 +71,18 @@ fn believed(token: &Token, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>) ->
 }
 
 fn as_typed(token: &Token) -> Fixed {
-    Fixed { token: token.clone(), instead: Vec::new(), typed: token.shown.clone(), meant: None }
+    Fixed {
+        token: token.clone(),
+        instead: Vec::new(),
+        typed: token.shown.clone(),
+        meant: None,
+        trust: FULL,
+    }
 }
 
 fn corrected(typed: &Token, read: Token) -> Fixed {
     let meant = Some(read.shown.clone());
-    Fixed { token: read, instead: Vec::new(), typed: typed.shown.clone(), meant }
+    Fixed { token: read, instead: Vec::new(), typed: typed.shown.clone(), meant, trust: FULL }
 }
 
 /// The word with one of its doubled letters taken out: `sinhh`, `doo`.
@@ -105,11 +114,10 @@ fn guessed(token: &Token, lexicon: Lexicon<'_>) -> Fixed {
         guesses.extend(near.map(|term| (lexicon.count(&term.key), term.key.as_str())));
     }
     guesses.sort_unstable_by(|a, b| b.cmp(a));
-    let mut instead =
-        guesses.iter().take(MOST_GUESSES).map(|(_, key)| ((*key).to_owned(), SLIPPED));
+    let mut instead = guesses.iter().take(MOST_GUESSES).map(|(_, key)| ((*key).to_owned(), FULL));
     let Some((first, _)) = instead.next() else { return as_typed(token) };
     let read = Token::new(&first);
-    Fixed { instead: instead.collect(), ..corrected(token, read) }
+    Fixed { instead: instead.collect(), trust: SLIPPED, ..corrected(token, read) }
 }
 
 /// Whether two words are one step of Damerau apart: a letter more, less, other,

@@ -15,6 +15,8 @@ const MOST_MEANT: usize = 24;
 const WEAK: u32 = 8;
 /// A phrase of the dictionary tells between these.
 const PHRASE_INFO: std::ops::RangeInclusive<u32> = 6 * BIT..=16 * BIT;
+/// So many words say more than the phrase that is no procedure.
+const MORE: usize = 4;
 /// A meaning that tells so much says what is wanted.
 const INTENT: u32 = 9 * BIT;
 /// Weak words of a paraphrase tell this part: it was chosen with care.
@@ -23,7 +25,7 @@ const WEAK_MEANT: u32 = 3;
 /// goes before, unless it gives the phrase itself as a meaning.
 const LITERAL_TRUST: u32 = 170;
 
-/// Needles that tell less are not lit in a name.
+/// Words of a paraphrase that tell less are not lit in a name.
 pub(crate) const WEAKEST_SHOWN: u32 = BIT;
 
 /// A request, read.
@@ -107,9 +109,10 @@ fn strengthen_weak(request: &mut Request) {
 }
 
 impl Request {
-    /// Whether there are strong words beside what is no procedure.
+    /// Whether something else is asked for beside what is no procedure.
     pub(crate) fn asks_more(&self) -> bool {
-        self.clauses.iter().filter(|clause| clause.is_strong()).count() > 1
+        let strong = self.clauses.iter().filter(|clause| clause.is_strong()).count();
+        self.has_intent() || strong >= MORE
     }
 
     fn has_intent(&self) -> bool {
@@ -195,7 +198,7 @@ impl ClauseReader<'_> {
         let reading = Reading {
             info: info_of(&needles),
             needles,
-            trust: FULL,
+            trust: span.iter().map(|word| word.trust).min().unwrap_or(FULL),
             origin: corrected.map_or(Origin::Literal, Origin::Corrected),
         };
         let info = if weak { reading.info / WEAK } else { reading.info };
@@ -235,7 +238,7 @@ impl ClauseReader<'_> {
         // What is wanted is said first; what it is wanted for comes after.
         let info = if request.has_intent() { info / 4 * 3 } else { info };
         if literal.readings.iter().all(|r| r.needles.iter().all(|n| !n.is_empty())) {
-            literal.readings.iter_mut().for_each(|r| r.trust = LITERAL_TRUST);
+            literal.readings.iter_mut().for_each(|r| r.trust = r.trust.min(LITERAL_TRUST));
             readings.append(&mut literal.readings);
         }
         Clause { info, readings, typed: literal.typed, intent: told >= INTENT && !only_word }

@@ -19,6 +19,9 @@ pub(crate) struct Facts {
     pub(crate) time: Time,
 }
 
+/// Fields that one record may have.
+pub(crate) const MOST_FIELDS: usize = 16;
+
 /// Bytes of one row of the table of facts.
 const ROW: usize = 13;
 
@@ -83,6 +86,9 @@ impl Columns {
 
 fn read_set(reader: &mut Reader<'_>, fields: usize) -> Result<Box<[u16]>, FormatError> {
     let len = reader.count(1)?;
+    if len > MOST_FIELDS {
+        return Err(FormatError::Damaged);
+    }
     let mut set = Vec::with_capacity(len);
     for _ in 0..len {
         let field = u16::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;

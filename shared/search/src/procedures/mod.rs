@@ -9,6 +9,6 @@ pub use facts::{Audiences, Fee, Levels, Online, Time, TimeUnit};
 pub use summary::{FeeRow, summarise_fees};
 
 pub(crate) use code::{CodeQuery, pack, spell_code};
-#[cfg(not(target_family = "wasm"))]
-pub(crate) use columns::ColumnsWriter;
 pub(crate) use columns::{Columns, Facts};
+#[cfg(not(target_family = "wasm"))]
+pub(crate) use columns::{ColumnsWriter, MOST_FIELDS};

@@ -44,6 +44,12 @@ impl Names {
         self.starts.len().saturating_sub(1)
     }
 
+    /// How many words and signs a name has.
+    pub(crate) fn length(&self, name: usize) -> usize {
+        let at = |i: usize| self.starts.get(i).copied().unwrap_or_default();
+        usize::try_from(at(name.saturating_add(1)).saturating_sub(at(name))).unwrap_or_default()
+    }
+
     /// The word numbers of a name.
     pub(crate) fn words<'a>(
         &self,

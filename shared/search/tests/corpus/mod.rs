@@ -1,4 +1,9 @@
 //! Reads the full corpus and question files for tests and measurements.
+#![allow(
+    dead_code,
+    clippy::expect_used,
+    reason = "shared by tests and examples; a missing file ends them"
+)]
 
 use std::path::{Path, PathBuf};
 
