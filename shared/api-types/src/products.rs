@@ -71,7 +71,7 @@ pub struct ProductRow {
 }
 
 /// Everything known about one product.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct Product {
     /// What lists show.
@@ -95,6 +95,64 @@ pub struct Product {
     pub description: String,
     /// All ways it is sold, the main one first.
     pub offers: Vec<Offer>,
+}
+
+/// By hand, because serde's reader of flattened structs buffers any value and is large in wasm.
+impl<'de> Deserialize<'de> for Product {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        struct Flat {
+            id: String,
+            slug: String,
+            name: String,
+            category: String,
+            #[serde(default)]
+            province: String,
+            offer: Offer,
+            #[serde(default)]
+            sample_price: bool,
+            #[serde(default)]
+            certificates: Vec<Certificate>,
+            #[serde(default)]
+            picture: String,
+            #[serde(default)]
+            months: Vec<u8>,
+            category_name: String,
+            producer: String,
+            #[serde(default)]
+            province_code: String,
+            #[serde(default)]
+            province_old: String,
+            #[serde(default)]
+            locality: String,
+            #[serde(default)]
+            description: String,
+            offers: Vec<Offer>,
+        }
+        let flat = Flat::deserialize(deserializer)?;
+        Ok(Self {
+            row: ProductRow {
+                id: flat.id,
+                slug: flat.slug,
+                name: flat.name,
+                category: flat.category,
+                province: flat.province,
+                offer: flat.offer,
+                sample_price: flat.sample_price,
+                certificates: flat.certificates,
+                picture: flat.picture,
+                months: flat.months,
+                highlights: Vec::new(),
+            },
+            category_name: flat.category_name,
+            producer: flat.producer,
+            province_code: flat.province_code,
+            province_old: flat.province_old,
+            locality: flat.locality,
+            description: flat.description,
+            offers: flat.offers,
+        })
+    }
 }
 
 /// Counts over all matches, for the filters.
@@ -123,4 +181,50 @@ pub struct ProductList {
     /// Counts over all matches.
     #[serde(default)]
     pub facets: ProductFacets,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_product_reads_back_as_it_was_written() {
+        let offer = Offer {
+            unit: "kg".into(),
+            price_vnd: 65_000,
+            content: Some(1_000),
+            base: "g".into(),
+            compare_vnd: Some(65_000),
+        };
+        let row = ProductRow {
+            id: "NS001".into(),
+            slug: "xoai".into(),
+            name: "Xoài".into(),
+            category: "trai-cay".into(),
+            province: "Đồng Tháp".into(),
+            offer: offer.clone(),
+            sample_price: true,
+            certificates: vec![Certificate {
+                scheme: "OCOP".into(),
+                stars: Some(4),
+                verified: false,
+            }],
+            picture: "/v1/pictures/xoai.svg".into(),
+            months: vec![3, 4],
+            highlights: Vec::new(),
+        };
+        let product = Product {
+            row,
+            category_name: "Trái cây".into(),
+            producer: "Nhà vườn".into(),
+            province_code: "82".into(),
+            province_old: "Tiền Giang".into(),
+            locality: "Xã Hòa Hưng".into(),
+            description: "Ngọt".into(),
+            offers: vec![offer],
+        };
+        let text = serde_json::to_string(&product).unwrap();
+        assert!(text.starts_with(r#"{"id":"NS001""#), "{text}");
+        assert_eq!(serde_json::from_str::<Product>(&text).unwrap(), product);
+    }
 }

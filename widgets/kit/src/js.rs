@@ -39,39 +39,83 @@ impl de::Error for Misfit {
 
 struct Value(JsValue);
 
+impl Value {
+    fn text(&self) -> Result<String, Misfit> {
+        self.0.as_string().ok_or(Misfit)
+    }
+
+    fn number(&self) -> Result<i64, Misfit> {
+        self.0.as_f64().and_then(whole).ok_or(Misfit)
+    }
+
+    fn items(self) -> Result<Items, Misfit> {
+        let items = self.0.dyn_into::<Array>().map_err(|_| Misfit)?;
+        Ok(Items { items, at: 0 })
+    }
+
+    fn entries(self) -> Result<Entries, Misfit> {
+        let object = self.0.dyn_into::<Object>().map_err(|_| Misfit)?;
+        Ok(Entries { entries: Object::entries(&object), at: 0, value: JsValue::UNDEFINED })
+    }
+
+    fn is_nothing(&self) -> bool {
+        self.0.is_null() || self.0.is_undefined()
+    }
+}
+
+/// Every kind goes straight to its own reader: one reader for any value would be compiled, whole,
+/// into every type.
+macro_rules! straight {
+    ($($ask:ident $read:ident $visit:ident,)*) => {
+        $(fn $ask<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+            visitor.$visit(self.$read()?)
+        })*
+    };
+}
+
 impl<'de> Deserializer<'de> for Value {
     type Error = Misfit;
 
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        let value = self.0;
-        if value.is_null() || value.is_undefined() {
-            return visitor.visit_unit();
-        }
-        if let Some(text) = value.as_string() {
-            return visitor.visit_string(text);
-        }
-        if let Some(truth) = value.as_bool() {
-            return visitor.visit_bool(truth);
-        }
-        if let Some(number) = value.as_f64() {
-            return visitor.visit_i64(whole(number).ok_or(Misfit)?);
-        }
-        match value.dyn_into::<Array>() {
-            Ok(items) => visitor.visit_seq(Items { items, at: 0 }),
-            Err(object) => visitor.visit_map(Entries {
-                entries: Object::entries(object.unchecked_ref()),
-                at: 0,
-                value: JsValue::UNDEFINED,
-            }),
-        }
+    straight! {
+        deserialize_i8 number visit_i64,
+        deserialize_i16 number visit_i64,
+        deserialize_i32 number visit_i64,
+        deserialize_i64 number visit_i64,
+        deserialize_u8 number visit_i64,
+        deserialize_u16 number visit_i64,
+        deserialize_u32 number visit_i64,
+        deserialize_u64 number visit_i64,
+        deserialize_char text visit_string,
+        deserialize_str text visit_string,
+        deserialize_string text visit_string,
+        deserialize_identifier text visit_string,
+        deserialize_seq items visit_seq,
+        deserialize_map entries visit_map,
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_bool(self.0.as_bool().ok_or(Misfit)?)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        visitor.visit_map(self.entries()?)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Misfit> {
+        visitor.visit_seq(self.items()?)
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
-        if self.0.is_null() || self.0.is_undefined() {
-            visitor.visit_none()
-        } else {
-            visitor.visit_some(self)
-        }
+        if self.is_nothing() { visitor.visit_none() } else { visitor.visit_some(self) }
     }
 
     fn deserialize_newtype_struct<V: Visitor<'de>>(
@@ -88,14 +132,22 @@ impl<'de> Deserializer<'de> for Value {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Misfit> {
-        let name: StringDeserializer<Misfit> =
-            self.0.as_string().ok_or(Misfit)?.into_deserializer();
+        let name: StringDeserializer<Misfit> = self.text()?.into_deserializer();
         visitor.visit_enum(name)
     }
 
+    /// Unknown fields of a newer server.
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Misfit> {
+        visitor.visit_unit()
+    }
+
+    /// Nothing of ours asks for a value of any kind.
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Misfit> {
+        Err(Misfit)
+    }
+
     serde::forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf
-        unit unit_struct seq tuple tuple_struct map struct identifier ignored_any
+        i128 u128 f32 f64 bytes byte_buf unit unit_struct tuple_struct
     }
 }
 
@@ -136,6 +188,7 @@ struct Entries {
 
 impl Entries {
     /// The next key; its value is kept for the call after.
+    #[inline(never)]
     fn next(&mut self) -> Option<JsValue> {
         if self.at >= self.entries.length() {
             return None;

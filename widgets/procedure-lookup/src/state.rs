@@ -49,7 +49,7 @@ pub struct First {
 }
 
 /// The list, as far as it has come.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum List {
     Loading,
     Shown { list: ProcedureList, kept: Option<String> },
@@ -57,7 +57,7 @@ pub(crate) enum List {
 }
 
 /// The opened procedure, as far as it has come.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Open {
     Nothing,
     Loading(String),
@@ -119,7 +119,7 @@ impl Lookup {
         if self.query.with_untracked(String::is_empty) {
             self.query.set(attributes.get_untracked("q").unwrap_or_default());
         }
-        if self.list.with_untracked(|list| *list == List::Loading) {
+        if self.list.with_untracked(|list| matches!(list, List::Loading)) {
             self.search();
         }
         Effect::new(move |before: Option<Option<String>>| {
@@ -249,8 +249,8 @@ impl Lookup {
         spawn_local(async move {
             let requests = self.requests.get_value();
             let answer = requests.json::<Box<Procedure>>(&url).await;
-            let asked = Open::Loading(code.clone());
-            if self.open.try_with_untracked(|open| *open == asked) != Some(true) {
+            let asked = |open: &Open| matches!(open, Open::Loading(asked) if *asked == code);
+            if self.open.try_with_untracked(asked) != Some(true) {
                 return;
             }
             match answer {
@@ -270,7 +270,7 @@ impl Lookup {
     /// Back to the list.
     pub(crate) fn close(self) {
         self.open.set(Open::Nothing);
-        if self.list.with_untracked(|list| *list == List::Loading) {
+        if self.list.with_untracked(|list| matches!(list, List::Loading)) {
             self.search();
         }
     }

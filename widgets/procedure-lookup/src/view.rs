@@ -24,7 +24,7 @@ use results::Results;
 pub fn lookup(state: Lookup) -> AnyView {
     let widget = state.widget;
     let theme = move || widget.attributes.get("theme").unwrap_or_default();
-    let nothing_open = move || state.open.with(|open| *open == Open::Nothing);
+    let nothing_open = move || state.open.with(|open| matches!(open, Open::Nothing));
     view! {
         <div class="mc lookup" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
