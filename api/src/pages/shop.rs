@@ -77,15 +77,17 @@ fn content(params: &Params, first: First) -> Content {
 /// A wrong attribute on a host's tag must not leave its visitors with an empty shop.
 fn first(app: &App, params: &Params) -> Result<First, Error> {
     let catalogue = app.catalogue();
-    let mut query = ProductQuery { limit: FIRST, ..ProductQuery::parse(params, day::this_month())? };
+    let mut query =
+        ProductQuery { limit: FIRST, ..ProductQuery::parse(params, day::this_month())? };
     let mut notice = None;
-    if let Some(value) = query.province.take_if(|code| catalogue.places().province(code).is_none()) {
-        notice = Some(Notice::UnknownProvince { value });
+    if let Some(value) = query.province.take_if(|code| catalogue.places().province(code).is_none())
+    {
+        notice = Some(Notice { code: "unknown-province".to_owned(), value });
     }
     let all = catalogue.products().search(&ProductQuery::default()).facets.category;
     let known = |category: &str| all.iter().any(|facet| facet.value == category);
     if let Some(value) = query.category.take_if(|category| !known(category)) {
-        notice = Some(Notice::UnknownCategory { value });
+        notice = Some(Notice { code: "unknown-category".to_owned(), value });
     }
     let list = catalogue.products().search(&query);
     let filter = Filter {

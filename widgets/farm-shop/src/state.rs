@@ -12,18 +12,12 @@ use serde::{Deserialize, Serialize};
 
 /// Something the editor of the page should mend; the widget works all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "snake_case")]
-pub enum Notice {
-    /// The `province` attribute names none of the 34.
-    UnknownProvince {
-        /// What it says.
-        value: String,
-    },
-    /// The `category` attribute names no kind of goods.
-    UnknownCategory {
-        /// What it says.
-        value: String,
-    },
+pub struct Notice {
+    /// `unknown-province`: the `province` attribute names none of the 34;
+    /// `unknown-category`: the `category` attribute names no kind of goods.
+    pub code: String,
+    /// What the attribute says.
+    pub value: String,
 }
 
 /// What narrows the list.
@@ -80,6 +74,15 @@ pub(crate) struct Shown {
     pub(crate) kept: Option<String>,
 }
 
+/// The rows on screen.
+#[derive(Debug, Clone)]
+pub(crate) struct Rows {
+    pub(crate) items: Vec<ProductRow>,
+    /// Turns with every new answer: it is drawn anew, so that no picture of an old row stands
+    /// beside a new name while its own is on the way. A page more leaves it as it is.
+    pub(crate) even: bool,
+}
+
 /// The page that is being added.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum More {
@@ -108,7 +111,7 @@ pub struct Shop {
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) list: RwSignal<List>,
-    pub(crate) rows: RwSignal<Vec<ProductRow>>,
+    pub(crate) rows: RwSignal<Rows>,
     pub(crate) more: RwSignal<More>,
     /// An answer is awaited while the old one is still on screen.
     pub(crate) busy: RwSignal<bool>,
@@ -145,7 +148,7 @@ impl Shop {
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
             list: RwSignal::new(list),
-            rows: RwSignal::new(rows),
+            rows: RwSignal::new(Rows { items: rows, even: false }),
             more: RwSignal::new(More::Idle),
             busy: RwSignal::new(false),
             open: RwSignal::new(open),

@@ -18,7 +18,7 @@ use detail::{Detail, WayBack};
 use grid::listing;
 use kit::card::ErrorCard;
 use leptos::prelude::*;
-use skeleton::Skeleton;
+use skeleton::ProductSkeleton;
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -47,7 +47,7 @@ fn open(state: Shop) -> AnyView {
         Open::Nothing => ().into_any(),
         Open::Loading(_) => view! {
             <WayBack state/>
-            <Skeleton widget=state.widget count=1/>
+            <ProductSkeleton widget=state.widget/>
         }
         .into_any(),
         Open::Shown { product, kept } => view! { <Detail state product=*product kept/> }.into_any(),
@@ -63,9 +63,10 @@ fn open(state: Shop) -> AnyView {
 }
 
 fn notice_line(state: Shop, notice: Notice) -> AnyView {
-    let (key, value, code) = match notice {
-        Notice::UnknownProvince { value } => (Text::UnknownProvince, value, "unknown-province"),
-        Notice::UnknownCategory { value } => (Text::UnknownCategory, value, "unknown-category"),
+    let Notice { code, value } = notice;
+    let key = match code.as_str() {
+        "unknown-category" => Text::UnknownCategory,
+        _ => Text::UnknownProvince,
     };
     let words = state.widget.fill(key, "value", &value);
     view! { <p class="mc-note warning" role="note" data-code=code>{words}</p> }.into_any()

@@ -25,7 +25,7 @@ fn seen(html: &str) -> String {
     let html = html.replace("<!--<() />-->", "");
     let mut text = String::new();
     for part in html.split('<').skip(1) {
-        let (_, words) = part.split_once('>').unwrap();
+        let Some((_, words)) = part.split_once('>') else { continue };
         text.push_str(words);
         text.push(' ');
     }
@@ -39,6 +39,10 @@ fn offer(unit: &str, price_vnd: i64, content: i64, base: &str, compare: i64) -> 
 
 fn certificate(scheme: &str, stars: Option<u8>, verified: bool) -> Certificate {
     Certificate { scheme: scheme.to_owned(), stars, verified }
+}
+
+fn notice_of(code: &str, value: &str) -> Notice {
+    Notice { code: code.to_owned(), value: value.to_owned() }
 }
 
 fn mango() -> ProductRow {
@@ -196,20 +200,19 @@ fn a_product_shows_offers_season_origin_and_no_order_button() {
 
 #[test]
 fn a_wrong_attribute_is_told_and_the_rest_is_shown() {
-    let value = "cà mau".to_owned();
-    let province = draw(First { notice: Some(Notice::UnknownProvince { value }), ..grid() });
+    let province = draw(First { notice: Some(notice_of("unknown-province", "cà mau")), ..grid() });
     assert!(province.contains("data-code=\"unknown-province\""));
     assert!(seen(&province).contains("Mã tỉnh “cà mau” không có"), "{province}");
     assert!(seen(&province).contains("60 sản phẩm"));
-    let value = "trái".to_owned();
-    let category = draw(First { notice: Some(Notice::UnknownCategory { value }), ..grid() });
+    let category = draw(First { notice: Some(notice_of("unknown-category", "trái")), ..grid() });
     assert!(category.contains("data-code=\"unknown-category\""));
+    assert!(seen(&category).contains("Loại hàng “trái” không có"), "{category}");
 }
 
 #[test]
 fn the_first_content_travels_as_json() {
     let filter = Filter { category: Some("che".to_owned()), in_season: true, ..Filter::default() };
-    let notice = Some(Notice::UnknownProvince { value: "0".to_owned() });
+    let notice = Some(notice_of("unknown-province", "0"));
     let first = First { query: "chè".to_owned(), filter, notice, ..grid() };
     let json = serde_json::to_string(&first).unwrap();
     assert_eq!(serde_json::from_str::<First>(&json).unwrap(), first);

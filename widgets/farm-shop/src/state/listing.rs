@@ -1,6 +1,6 @@
 //! The list: asked, narrowed, lengthened.
 
-use super::{Filter, List, More, Notice, Shop, divide};
+use super::{Filter, List, More, Notice, Rows, Shop, divide};
 use crate::{Text, address};
 use api_types::page::Facet;
 use api_types::products::{ProductFacets, ProductList};
@@ -100,7 +100,7 @@ impl Shop {
             self.widget.emit("mc-search", &[("query", &query), ("total", &total)]);
         }
         let (list, rows) = divide(list, answer.kept);
-        self.rows.set(rows);
+        self.rows.update(|shown| *shown = Rows { items: rows, even: !shown.even });
         self.list.set(list);
     }
 
@@ -109,9 +109,11 @@ impl Shop {
         self.announcement.set(self.widget.fill(Text::Added, "count", &count));
         self.rows.update(|rows| {
             // A product that moved between two pages is shown once.
-            let new = page.items.into_iter().filter(|new| rows.iter().all(|row| row.id != new.id));
-            let new: Vec<_> = new.collect();
-            rows.extend(new);
+            for new in page.items {
+                if rows.items.iter().all(|row| row.id != new.id) {
+                    rows.items.push(new);
+                }
+            }
         });
         self.list.update(|list| {
             if let List::Shown(shown) = list {
@@ -121,25 +123,16 @@ impl Shop {
         self.more.set(More::Idle);
     }
 
-    /// A filter the API does not know came from the element's attributes: it is dropped and
-    /// told. Answers whether there was one.
+    /// A province the API does not know came from the element's attributes: it is dropped and
+    /// told. Answers whether it was that.
     fn correct(self, failure: &Failure) -> bool {
-        let Failure::Problem(problem) = failure else { return false };
-        let mut filter = self.filter.get_untracked();
-        let notice = match problem.field.as_deref() {
-            Some("province") => {
-                filter.province.take().map(|value| Notice::UnknownProvince { value })
-            }
-            Some("category") => {
-                filter.category.take().map(|value| Notice::UnknownCategory { value })
-            }
-            _ => None,
-        };
-        let corrected = notice.is_some();
-        if corrected {
-            self.notice.set(notice);
-            self.filter.set(filter);
+        if failure.code() != "unknown-province" {
+            return false;
         }
+        let wrong = self.filter.try_update(|filter| filter.province.take()).flatten();
+        let notice = wrong.map(|value| Notice { code: failure.code().to_owned(), value });
+        let corrected = notice.is_some();
+        self.notice.set(notice);
         corrected
     }
 

@@ -3,19 +3,20 @@
 use super::card::Card;
 use super::chips::Chips;
 use super::places::Places;
-use super::skeleton::Skeleton;
-use crate::state::{List, More, Shop, Shown};
+use super::skeleton::ListSkeleton;
+use crate::state::{List, More, Rows, Shop, Shown};
 use crate::{Text, address};
 use kit::card::{ErrorCard, Stale};
 use kit::link;
 use kit::search_field::SearchField;
+use leptos::either::Either;
 use leptos::prelude::*;
 
 /// Everything of the list.
 pub(super) fn listing(state: Shop) -> AnyView {
     let widget = state.widget;
     let shown = move || state.list.with(|list| matches!(list, List::Shown(_)));
-    let no_rows = move || !shown() || state.rows.with(Vec::is_empty);
+    let no_rows = move || !shown() || state.rows.with(|rows| rows.items.is_empty());
     let busy = move || state.busy.get().then_some("true");
     view! {
         <SearchField
@@ -31,22 +32,23 @@ pub(super) fn listing(state: Shop) -> AnyView {
         </SearchField>
         {move || head(state)}
         <ul class="shop-grid" part="results" hidden=no_rows aria-busy=busy>
-            // A row whose price changed is drawn anew, every other one stays as it is.
-            <For
-                each=move || state.rows.get()
-                key=|row| (row.id.clone(), row.offer.price_vnd)
-                children=move |row| view! { <Card state row/> }
-            />
+            {move || rows(state)}
         </ul>
         {move || foot(state)}
     }
     .into_any()
 }
 
+fn rows(state: Shop) -> Either<AnyView, AnyView> {
+    let Rows { items, even } = state.rows.get();
+    let cards = items.into_iter().map(|row| view! { <Card state row/> }.into_any()).collect_view();
+    if even { Either::Left(cards.into_any()) } else { Either::Right(cards.into_any()) }
+}
+
 /// What stands before the rows: the filters and the count, or why there are none.
 fn head(state: Shop) -> AnyView {
     match state.list.get() {
-        List::Loading => view! { <Skeleton widget=state.widget count=6/> }.into_any(),
+        List::Loading => view! { <ListSkeleton widget=state.widget/> }.into_any(),
         List::Failed(failure) => {
             view! { <ErrorCard widget=state.widget failure retry=move |()| state.search()/> }
                 .into_any()
@@ -107,12 +109,9 @@ fn nothing(state: Shop) -> AnyView {
 /// What stands after the rows: more of them, and what a sample price is.
 fn foot(state: Shop) -> AnyView {
     let widget = state.widget;
-    let next = state.list.with(|list| match list {
-        List::Shown(shown) => shown.next.clone(),
-        _ => None,
-    });
-    let more = next.map(|cursor| more(state, cursor));
-    let samples = state.rows.with(|rows| rows.iter().any(|row| row.sample_price));
+    let List::Shown(shown) = state.list.get() else { return ().into_any() };
+    let more = shown.next.map(|cursor| more(state, cursor));
+    let samples = state.rows.with(|rows| rows.items.iter().any(|row| row.sample_price));
     let samples =
         samples.then(|| view! { <p class="mc-small">{widget.text(Text::SampleNote)}</p> });
     view! { <div class="shop-foot">{more}{samples}</div> }.into_any()
