@@ -58,7 +58,7 @@ pub struct First {
 }
 
 /// The list, as far as it has come. Its rows are apart, so that a page more is only added.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum List {
     Loading,
     Shown(Shown),
@@ -66,7 +66,7 @@ pub(crate) enum List {
 }
 
 /// What is known of a shown list besides its rows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) struct Shown {
     pub(crate) total: u32,
     pub(crate) next: Option<String>,
@@ -84,7 +84,7 @@ pub(crate) struct Rows {
 }
 
 /// The page that is being added.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum More {
     Idle,
     Loading,
@@ -92,7 +92,7 @@ pub(crate) enum More {
 }
 
 /// The opened product, as far as it has come.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub(crate) enum Open {
     Nothing,
     Loading(String),
@@ -133,7 +133,7 @@ impl Shop {
             Some(product) => Open::Shown { product, kept: None },
             None => Open::Nothing,
         };
-        let list_drawn = open == Open::Nothing;
+        let list_drawn = matches!(open, Open::Nothing);
         let (list, rows) = match first.list {
             Some(mut list) => {
                 listing::keep_chosen(&mut list.facets, None, &first.filter);

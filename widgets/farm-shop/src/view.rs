@@ -26,7 +26,7 @@ use web_sys::HtmlElement;
 pub fn shop(state: Shop) -> AnyView {
     let widget = state.widget;
     let theme = move || widget.attributes.get("theme").unwrap_or_default();
-    let opened = move || state.open.with(|open| *open != Open::Nothing);
+    let opened = move || state.open.with(|open| !matches!(open, Open::Nothing));
     let list = NodeRef::<leptos::html::Div>::new();
     return_focus(state, list);
     view! {
@@ -75,7 +75,7 @@ fn notice_line(state: Shop, notice: Notice) -> AnyView {
 /// Back in the list, the person is where they left it.
 fn return_focus(state: Shop, list: NodeRef<leptos::html::Div>) {
     Effect::new(move |before: Option<bool>| {
-        let closed = state.open.with(|open| *open == Open::Nothing);
+        let closed = state.open.with(|open| matches!(open, Open::Nothing));
         if closed && before == Some(false) {
             // A frame later the list is no longer hidden.
             request_animation_frame(move || _ = focus_left(state, list));

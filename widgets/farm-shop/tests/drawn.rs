@@ -226,7 +226,12 @@ fn every_picture_has_words_and_room_before_it_comes() {
     let html = draw(grid());
     let images: Vec<_> =
         html.split("<img").skip(1).map(|rest| rest.split('>').next().unwrap()).collect();
-    assert_eq!(images.len(), 1, "a product without one has a leaf");
+    assert_eq!(images.len(), 1);
+    assert_eq!(
+        html.matches("shop-picture missing").count(),
+        1,
+        "tea has none: a leaf stands there"
+    );
     for wanted in [
         "alt=\"Hình: Xoài",
         "width=\"400\"",

@@ -45,8 +45,8 @@ impl Shop {
     }
 
     fn begin_with(self, asked: &Asked) {
-        let nothing_open = self.open.with(|open| *open == Open::Nothing);
-        let no_list = self.list.with(|list| *list == List::Loading);
+        let nothing_open = self.open.with(|open| matches!(open, Open::Nothing));
+        let no_list = self.list.with(|list| matches!(list, List::Loading));
         // A first content has already read the attributes, and corrected them.
         if !nothing_open || !no_list {
             return;

@@ -22,8 +22,8 @@ impl Shop {
         let requests = self.requests.get_value();
         spawn_local(async move {
             let answer = requests.json::<Box<Product>>(&url).await;
-            let asked = Open::Loading(id.clone());
-            if self.open.try_with_untracked(|open| *open == asked) != Some(true) {
+            let awaited = |open: &Open| matches!(open, Open::Loading(asked) if *asked == id);
+            if self.open.try_with_untracked(awaited) != Some(true) {
                 return;
             }
             match answer {
@@ -44,7 +44,7 @@ impl Shop {
     pub(crate) fn close(self) {
         self.open.set(Open::Nothing);
         self.list_drawn.set(true);
-        if self.list.with_untracked(|list| *list == List::Loading) {
+        if self.list.with_untracked(|list| matches!(list, List::Loading)) {
             self.search();
         }
     }

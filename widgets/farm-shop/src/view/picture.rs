@@ -11,23 +11,24 @@ pub(super) fn Picture(widget: Widget, name: String, address: String, lazy: bool)
     let missing = RwSignal::new(address.is_empty());
     let (source, words) = (widget.url(&address), widget.fill(Text::PictureOf, "name", &name));
     let loading = lazy.then_some("lazy");
-    let inside = move || {
-        if missing.get() {
-            return view! { <Icon path=paths::LEAF/> }.into_any();
-        }
-        // `loading` before `src`: else the picture is asked for at once.
+    // `loading` before `src`: else the picture is asked for at once.
+    let picture = (!address.is_empty()).then(|| {
         view! {
             <img
                 loading=loading
                 decoding="async"
                 width="400"
                 height="300"
-                alt=words.clone()
+                alt=words
                 on:error=move |_| missing.set(true)
-                src=source.clone()
+                src=source
             />
         }
-        .into_any()
-    };
-    view! { <span class="shop-picture" part="picture">{inside}</span> }
+    });
+    view! {
+        <span class="shop-picture" class:missing=move || missing.get() part="picture">
+            {picture}
+            <Icon path=paths::LEAF/>
+        </span>
+    }
 }

@@ -3,9 +3,9 @@
 use kit::Widget;
 use leptos::prelude::*;
 
-/// A picture, a name, a price.
-const CARD: [(&str, &str); 3] =
-    [("mc-bone shop-picture", "100%"), ("mc-bone", "88%"), ("mc-bone", "55%")];
+/// A picture, a name, a price, a place.
+const CARD: [(&str, &str); 4] =
+    [("mc-bone shop-picture", "100%"), ("mc-bone", "88%"), ("mc-bone", "64%"), ("mc-bone", "40%")];
 /// The filters and the count.
 const HEAD: [(&str, &str); 2] =
     [("mc-bone shop-chips-bone", "100%"), ("mc-bone shop-count-bone", "7em")];
