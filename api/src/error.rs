@@ -24,6 +24,14 @@ pub enum Error {
         /// What would do.
         expected: Expected,
     },
+    /// 400 `missing-parameter`: the caller.
+    #[error("missing parameter {field}: expected {expected:?}")]
+    MissingParameter {
+        /// The parameter.
+        field: &'static str,
+        /// What would do.
+        expected: Expected,
+    },
     /// 400 `query-too-long`: the caller; nobody types that much.
     #[error("query of {length} characters, limit {limit}")]
     QueryTooLong {
@@ -130,6 +138,7 @@ impl Error {
         match self {
             Self::MalformedQuery => "malformed-query",
             Self::BadParameter { .. } => "bad-parameter",
+            Self::MissingParameter { .. } => "missing-parameter",
             Self::QueryTooLong { .. } => "query-too-long",
             Self::BadCursor => "bad-cursor",
             Self::UnknownProcedure(_) => "unknown-procedure",
@@ -156,6 +165,7 @@ impl Error {
         match self {
             Self::MalformedQuery
             | Self::BadParameter { .. }
+            | Self::MissingParameter { .. }
             | Self::QueryTooLong { .. }
             | Self::BadCursor => StatusCode::BAD_REQUEST,
             Self::UnknownProcedure(_)
@@ -180,7 +190,7 @@ impl Error {
     /// The parameter at fault, where there is one.
     pub fn field(&self) -> Option<&'static str> {
         match self {
-            Self::BadParameter { field, .. } => Some(field),
+            Self::BadParameter { field, .. } | Self::MissingParameter { field, .. } => Some(field),
             Self::QueryTooLong { .. } => Some("q"),
             Self::BadCursor => Some("cursor"),
             _ => None,
@@ -193,6 +203,7 @@ impl Error {
             Self::BadParameter { field, value, .. } => {
                 vec![("field", (*field).to_owned()), ("value", readable(value))]
             }
+            Self::MissingParameter { field, .. } => vec![("field", (*field).to_owned())],
             Self::QueryTooLong { length, limit } => {
                 vec![("length", length.to_string()), ("limit", limit.to_string())]
             }
@@ -234,6 +245,7 @@ impl Error {
         ];
         let mut errors = vec![
             Self::MalformedQuery,
+            Self::MissingParameter { field: "x", expected: Expected::Date },
             Self::QueryTooLong { length: 0, limit: 0 },
             Self::BadCursor,
             Self::UnknownProcedure(x()),

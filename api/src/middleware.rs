@@ -160,6 +160,7 @@ fn caught(panic: Box<dyn Any + Send>) -> Response {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use tower::ServiceExt as _;
 
     #[test]
     fn the_log_has_no_stall_ids() {
@@ -178,5 +179,33 @@ mod tests {
         assert_eq!(of("abc-1.2_3"), "abc-1.2_3");
         assert_ne!(of("a b"), "a b");
         assert_ne!(of(""), "");
+    }
+
+    #[tokio::test]
+    async fn a_panic_is_one_failed_answer() {
+        async fn fail() -> &'static str {
+            panic!("the inside of it");
+        }
+        let router = around(Router::new().route("/v1/fail", axum::routing::get(fail)));
+        let request = Request::builder().uri("/v1/fail").body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
+        let body = axum::body::to_bytes(response.into_body(), 10_000).await.unwrap();
+        let told = String::from_utf8(body.to_vec()).unwrap();
+        assert!(told.contains("\"code\":\"internal\""), "{told}");
+        assert!(!told.contains("the inside of it"), "{told}");
+    }
+
+    #[tokio::test]
+    async fn a_body_that_is_too_large_is_told() {
+        async fn read(body: String) -> String {
+            body
+        }
+        let router = around(Router::new().route("/v1/x", axum::routing::post(read)));
+        let request = Request::builder().method(Method::POST).uri("/v1/x");
+        let request = request.header("content-length", MOST_BODY + 1).body(Body::empty()).unwrap();
+        let response = router.oneshot(request).await.unwrap();
+        assert_eq!(response.status(), StatusCode::PAYLOAD_TOO_LARGE);
+        assert_eq!(response.headers()[CONTENT_TYPE], "application/problem+json");
     }
 }

@@ -113,6 +113,15 @@ impl Prepared {
         Self::new(JSON, &to_json(value), Effort::Once)
     }
 
+    /// A value as JSON; if it is what it was before, nothing is pressed again.
+    pub fn json_after<T: Serialize>(value: &T, before: Option<&Self>) -> Self {
+        let plain = to_json(value);
+        match before.filter(|before| before.tag == tag(&plain)) {
+            Some(before) => before.clone(),
+            None => Self::new(JSON, &plain, Effort::Once),
+        }
+    }
+
     /// Names the plain bytes.
     pub fn tag(&self) -> &str {
         &self.tag

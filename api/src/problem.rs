@@ -78,7 +78,7 @@ fn read(json: &str) -> Texts {
 pub fn problem(error: &Error, language: Language, request_id: Option<String>) -> Problem {
     let code = error.code();
     let mut values = error.values();
-    if let Error::BadParameter { expected, .. } = error {
+    if let Error::BadParameter { expected, .. } | Error::MissingParameter { expected, .. } = error {
         let (key, inner) = expected.sentence();
         let sentence = language.texts().expected.get(key).map(|text| fill(text, &inner));
         values.push(("expected", sentence.unwrap_or_default()));

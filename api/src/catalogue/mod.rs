@@ -37,15 +37,13 @@ impl Catalogue {
     pub async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
         let revision = store.revision().await?;
         let changed = revision.changed_at.parse().unwrap_or(Timestamp::UNIX_EPOCH);
-        let procedures =
-            Procedures::read(store, changed, before.map(|before| &before.procedures)).await?;
         Ok(Self {
             revision: revision.number,
             changed,
-            places: Places::read(store).await?,
-            procedures,
-            stalls: Stalls::read(store).await?,
-            products: Products::read(store).await?,
+            places: Places::read(store, before.map(|before| &before.places)).await?,
+            procedures: Procedures::read(store, changed, before.map(Self::procedures)).await?,
+            stalls: Stalls::read(store, before.map(|before| &before.stalls)).await?,
+            products: Products::read(store, before.map(|before| &before.products)).await?,
         })
     }
 

@@ -18,22 +18,22 @@ pub struct Places {
 }
 
 impl Places {
-    pub(super) async fn read<S: Store>(store: &S) -> Result<Self> {
+    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
         let provinces = store.provinces().await?;
         let mut communes: BTreeMap<String, Vec<Commune>> =
             provinces.iter().map(|province| (province.code.clone(), Vec::new())).collect();
         for commune in store.communes().await? {
             communes.entry(commune.province.clone()).or_default().push(commune);
         }
-        let lists = communes.iter();
-        let lists =
-            lists.map(|(code, list)| (code.clone(), Prepared::json(&Page::whole(list.clone()))));
-        Ok(Self {
-            province_list: Prepared::json(&Page::whole(provinces.clone())),
-            commune_lists: lists.collect(),
-            provinces,
-            communes,
-        })
+        let lists = communes.iter().map(|(code, list)| {
+            let before = before.and_then(|before| before.commune_lists.get(code));
+            (code.clone(), Prepared::json_after(&Page::whole(list.clone()), before))
+        });
+        let province_list = Prepared::json_after(
+            &Page::whole(provinces.clone()),
+            before.map(|before| &before.province_list),
+        );
+        Ok(Self { province_list, commune_lists: lists.collect(), provinces, communes })
     }
 
     /// All provinces in order of code.

@@ -19,12 +19,14 @@ pub struct Stalls {
 }
 
 impl Stalls {
-    pub(super) async fn read<S: Store>(store: &S) -> Result<Self> {
+    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
         let markets = store.markets().await?;
         let mut rows: BTreeMap<String, Vec<StallRow>> =
             markets.iter().map(|market| (market.id.clone(), Vec::new())).collect();
         let mut stalls = HashMap::new();
-        for record in store.stalls().await? {
+        let mut records = store.stalls().await?;
+        records.sort_by_cached_key(|record| natural(&record.number));
+        for record in records {
             let market = markets.iter().find(|market| market.id == record.market);
             let Some(market) = market.cloned() else { continue };
             // No id and no account: a list must not be as good as the sign at the stall.
@@ -45,13 +47,15 @@ impl Stalls {
             };
             stalls.insert(record.id, stall);
         }
-        let lists = rows.into_iter().map(|(id, list)| (id, Prepared::json(&Page::whole(list))));
-        Ok(Self {
-            market_list: Prepared::json(&Page::whole(markets.clone())),
-            stall_lists: lists.collect(),
-            markets,
-            stalls,
-        })
+        let lists = rows.into_iter().map(|(id, list)| {
+            let before = before.and_then(|before| before.stall_lists.get(&id));
+            (id, Prepared::json_after(&Page::whole(list), before))
+        });
+        let market_list = Prepared::json_after(
+            &Page::whole(markets.clone()),
+            before.map(|before| &before.market_list),
+        );
+        Ok(Self { market_list, stall_lists: lists.collect(), markets, stalls })
     }
 
     /// All markets in order of id.
@@ -68,7 +72,7 @@ impl Stalls {
     pub fn demo_ids(&self) -> Vec<&str> {
         let demo = self.stalls.values().filter(|stall| stall.demo);
         let mut stalls: Vec<_> = demo.collect();
-        stalls.sort_by(|a, b| (&a.market.id, &a.number).cmp(&(&b.market.id, &b.number)));
+        stalls.sort_by_cached_key(|stall| (stall.market.id.clone(), natural(&stall.number)));
         stalls.into_iter().map(|stall| stall.id.as_str()).collect()
     }
 
@@ -93,7 +97,28 @@ impl Stalls {
     }
 }
 
+/// `Sạp 9` before `Sạp 10`: runs of digits count as numbers.
+fn natural(number: &str) -> Vec<(u64, String)> {
+    let pieces = number.as_bytes().chunk_by(|a, b| a.is_ascii_digit() == b.is_ascii_digit());
+    let pieces = pieces.map(String::from_utf8_lossy);
+    pieces
+        .map(|piece| piece.parse().map_or((0, piece.to_string()), |n| (n, String::new())))
+        .collect()
+}
+
 fn bank_name(bin: &str) -> String {
     let bank = bin.parse().ok().and_then(|bin| facts::banks().get(bin));
     bank.map(|bank| bank.short_name.clone()).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::natural;
+
+    #[test]
+    fn nine_comes_before_ten() {
+        let mut numbers = ["Sạp 10", "Sạp 9", "B2", "A12", "A3"];
+        numbers.sort_by_key(|number| natural(number));
+        assert_eq!(numbers, ["A3", "A12", "B2", "Sạp 9", "Sạp 10"]);
+    }
 }

@@ -100,7 +100,8 @@ fn amount(number: &str, behind: &str) -> Option<i64> {
     let mut groups = number.split(['.', ',']);
     let first = groups.next()?;
     let grouped = first.len() <= 3 && groups.clone().count() > 0 && groups.all(|g| g.len() == 3);
-    let unit = vietnamese::fold(behind.trim_start().get(..12).unwrap_or(behind));
+    let next: String = behind.trim_start().chars().take(8).collect();
+    let unit = vietnamese::fold(&next);
     let million = unit.starts_with("trieu");
     let money =
         million || unit.starts_with("dong") || unit.starts_with("vn") || is_dong_sign(&unit);
@@ -172,7 +173,7 @@ mod tests {
 
     #[test]
     fn money_is_told_from_numbers_of_laws() {
-        assert_eq!(amounts("Thông tư số 172/2010/TT-BTC ngày 02/11/2010"), []);
+        assert!(amounts("Thông tư số 172/2010/TT-BTC ngày 02/11/2010").is_empty());
         assert_eq!(
             amounts("20.000 vnđ/tờ khai, 8.000đ, 5 triệu đồng, 300000 đồng"),
             [20_000, 8_000, 5_000_000, 300_000]

@@ -34,7 +34,7 @@ use crate::prepared::{Cache, answer};
     ),
     responses(
         (status = 200, description = "The day, and the closed days on the way", body = Deadline),
-        (status = 400, description = "`bad-parameter`", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`bad-parameter`, `missing-parameter`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`unknown-province`", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "`beyond-calendar`", body = Problem, content_type = "application/problem+json"),
     )
@@ -85,16 +85,15 @@ fn unit(params: &Params) -> Result<(TimeUnit, Unit), Error> {
         Some("day") => Ok((TimeUnit::Day, Unit::Day)),
         Some("hour") => Ok((TimeUnit::Hour, Unit::Hour)),
         Some("month") => Ok((TimeUnit::Month, Unit::Month)),
-        _ => Err(Error::BadParameter {
+        _ => Err(Error::MissingParameter {
             field: "unit",
-            value: String::new(),
             expected: Expected::Choice(&["working_day", "day", "hour", "month"]),
         }),
     }
 }
 
 fn missing(field: &'static str) -> Error {
-    Error::BadParameter { field, value: String::new(), expected: Expected::Number(0, 3650) }
+    Error::MissingParameter { field, expected: Expected::Number(0, 3650) }
 }
 
 fn skipped(calendar: &Calendar, day: &calendar::Skipped) -> SkippedDay {

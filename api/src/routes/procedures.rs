@@ -92,7 +92,7 @@ pub async fn get_procedure(
     responses(
         (status = 200, description = "The current file", body = IndexPointer),
         (status = 304, description = "What `If-None-Match` names is still right"),
-        (status = 400, description = "`bad-parameter`: a format that is not made", body = Problem, content_type = "application/problem+json"),
+        (status = 400, description = "`bad-parameter`: a format that is not made; `missing-parameter`", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "`unknown-province`", body = Problem, content_type = "application/problem+json"),
     )
 )]
@@ -103,9 +103,8 @@ pub async fn get_index_pointer(
 ) -> Result<Response, Error> {
     let format = i64::from(search::FORMAT);
     let given = params.number::<i64>("format", format, format)?;
-    given.ok_or_else(|| Error::BadParameter {
+    given.ok_or(Error::MissingParameter {
         field: "format",
-        value: String::new(),
         expected: Expected::Number(format, format),
     })?;
     let province = params.text("province").map(|code| format!("{code:0>2}"));

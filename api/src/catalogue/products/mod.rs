@@ -24,13 +24,14 @@ pub struct Products {
 }
 
 impl Products {
-    pub(super) async fn read<S: Store>(store: &S) -> Result<Self> {
+    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
         let (mut entries, mut answers) = (Vec::new(), Vec::new());
         let mut places = HashMap::new();
         for record in store.products().await? {
             places.insert(record.id.clone(), entries.len());
             places.entry(record.slug.clone()).or_insert(entries.len());
-            answers.push(Prepared::json(&present(&record)));
+            let before = before.and_then(|before| before.prepared(&record.id));
+            answers.push(Prepared::json_after(&present(&record), before));
             entries.push(Entry::of(record));
         }
         Ok(Self { entries, places, answers })

@@ -1,0 +1,143 @@
+//! A server in this process, over a database of its own.
+
+use std::future::Future;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{HeaderMap, Method, Request, StatusCode};
+use motcham::App;
+use motcham::catalogue::Catalogue;
+use motcham::config::{Given, Settings};
+use motcham::import::{self, ImportError, Kind, Report, Source};
+use serde_json::Value;
+use tempfile::TempDir;
+use tokio::runtime::Runtime;
+use tower::ServiceExt as _;
+
+/// One runtime for all tests: a database pool does not outlive the runtime it was opened in.
+static RUNTIME: LazyLock<Runtime> = LazyLock::new(|| Runtime::new().unwrap());
+
+/// Runs a future to its end.
+pub(crate) fn run<F: Future>(future: F) -> F::Output {
+    RUNTIME.block_on(future)
+}
+
+/// A server and its data folder.
+pub(crate) struct TestApp {
+    pub(crate) app: App,
+    router: Router,
+    dir: TempDir,
+}
+
+/// An answer, read whole.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Vec<u8>,
+}
+
+impl TestApp {
+    /// With the bundled records; shared, because nothing is written to it.
+    pub(crate) fn bundled() -> &'static Self {
+        static APP: LazyLock<TestApp> = LazyLock::new(|| TestApp::open(false, None));
+        &APP
+    }
+
+    /// Without records.
+    pub(crate) fn empty() -> Self {
+        Self::open(true, None)
+    }
+
+    /// Without records, with built files.
+    pub(crate) fn with_assets(folder: &Path) -> Self {
+        Self::open(true, Some(folder.to_owned()))
+    }
+
+    fn open(empty: bool, assets: Option<PathBuf>) -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let given = Given {
+            data_dir: Some(dir.path().to_owned()),
+            empty: Some(empty),
+            assets,
+            ..Given::default()
+        };
+        let settings: Settings = given.settings().unwrap();
+        let app = run(App::open(&settings)).unwrap();
+        Self { router: motcham::router::router(app.clone()), app, dir }
+    }
+
+    pub(crate) fn data_dir(&self) -> &Path {
+        self.dir.path()
+    }
+
+    /// The catalogue as a restarted server would read it.
+    pub(crate) fn read_again(&self) -> Catalogue {
+        run(Catalogue::read(self.app.store(), Some(&self.app.catalogue()))).unwrap()
+    }
+
+    /// Imports a file of `tests/data`.
+    pub(crate) fn import(
+        &self,
+        kind: Kind,
+        file: &str,
+        keep_going: bool,
+    ) -> Result<Report, ImportError> {
+        let source = Source::file(&data(file))?;
+        run(import::import(self.app.store(), kind, source, keep_going))
+    }
+
+    pub(crate) fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, &[])
+    }
+
+    pub(crate) fn get_with(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(Method::GET, path, headers)
+    }
+
+    pub(crate) fn send(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::empty()).unwrap();
+        run(async {
+            let response = self.router.clone().oneshot(request).await.unwrap();
+            let (parts, body) = response.into_parts();
+            let body = to_bytes(body, usize::MAX).await.unwrap().to_vec();
+            Answer { status: parts.status, headers: parts.headers, body }
+        })
+    }
+}
+
+/// A file of `tests/data`.
+pub(crate) fn data(file: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data").join(file)
+}
+
+impl Answer {
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+
+    #[track_caller]
+    pub(crate) fn ok(&self) -> Value {
+        assert_eq!(self.status, StatusCode::OK, "{}", String::from_utf8_lossy(&self.body));
+        assert_eq!(self.header("content-type"), "application/json");
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    #[track_caller]
+    pub(crate) fn problem(&self, status: u16, code: &str) -> Value {
+        let problem: Value = serde_json::from_slice(&self.body).unwrap();
+        assert_eq!((self.status.as_u16(), problem["code"].as_str()), (status, Some(code)));
+        assert_eq!(self.header("content-type"), "application/problem+json");
+        assert_eq!(problem["status"], status);
+        assert_eq!(problem["request_id"], self.header("x-request-id"));
+        assert!(problem["title"].as_str().unwrap().ends_with('.'), "{problem}");
+        assert!(problem["detail"].as_str().unwrap().ends_with('.'), "{problem}");
+        problem
+    }
+}

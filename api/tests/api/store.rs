@@ -1,0 +1,132 @@
+//! What every engine has to do, written against the traits.
+
+use api_types::places::{Commune, CommuneKind, Province};
+use api_types::stalls::{Market, StallPayee};
+use motcham::procedures::Record as Procedure;
+use motcham::products::Record as Product;
+use motcham::stalls::Record as Stall;
+use motcham::store::sqlite::Sqlite;
+use motcham::store::{Change, Import, Store};
+
+use crate::app::run;
+
+#[test]
+fn sqlite_conforms() {
+    let dir = tempfile::tempdir().unwrap();
+    run(async {
+        let store = Sqlite::open(dir.path()).await.unwrap();
+        conforms(&store).await;
+        store.close().await;
+        let again = Sqlite::open(dir.path()).await.unwrap();
+        survives(&again).await;
+    });
+}
+
+fn procedure(code: &str) -> Procedure {
+    Procedure { code: code.into(), name: format!("Thủ tục {code}"), ..Procedure::default() }
+}
+
+fn market() -> Market {
+    Market {
+        id: "cho".into(),
+        name: "Chợ".into(),
+        commune: String::new(),
+        province: "96".into(),
+        address: String::new(),
+        hours: String::new(),
+    }
+}
+
+fn stall() -> Stall {
+    Stall {
+        id: "id".into(),
+        market: "cho".into(),
+        number: "1".into(),
+        name: "Rau".into(),
+        goods: String::new(),
+        payee: StallPayee {
+            bin: "970436".into(),
+            bank: String::new(),
+            account: "1".into(),
+            holder: "A".into(),
+        },
+        demo: true,
+    }
+}
+
+fn province() -> Province {
+    Province {
+        code: "96".into(),
+        name: "Cà Mau".into(),
+        full_name: "Tỉnh Cà Mau".into(),
+        name_en: "Ca Mau".into(),
+        old_names: vec!["Bạc Liêu".into()],
+    }
+}
+
+async fn conforms<S: Store>(store: &S) {
+    let begun = store.revision().await.unwrap();
+
+    // What is dropped without a commit was never there.
+    let mut import = store.begin().await.unwrap();
+    assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap(), Change::New);
+    drop(import);
+    assert_eq!(store.counts().await.unwrap().procedures, 0);
+    assert_eq!(store.revision().await.unwrap(), begun);
+
+    let mut import = store.begin().await.unwrap();
+    for code in ["1.000002", "1.000001"] {
+        import.put_procedure(&procedure(code)).await.unwrap();
+    }
+    import.put_province(&province()).await.unwrap();
+    let commune = Commune {
+        code: "32248".into(),
+        name: "Đất Mũi".into(),
+        kind: CommuneKind::Commune,
+        province: "96".into(),
+    };
+    import.put_commune(&commune).await.unwrap();
+    import.put_market(&market()).await.unwrap();
+    import.put_stall(&stall()).await.unwrap();
+    let product = Product { id: "p".into(), slug: "cam".into(), ..Product::default() };
+    import.put_product(&product).await.unwrap();
+    assert!(import.has_province("96").await.unwrap() && !import.has_province("00").await.unwrap());
+    assert!(import.has_market("cho").await.unwrap());
+    assert_eq!(import.stall_id("cho", "1").await.unwrap().as_deref(), Some("id"));
+    assert_eq!(import.product_at("cam").await.unwrap().as_deref(), Some("p"));
+    import.commit().await.unwrap();
+    let revision = store.revision().await.unwrap();
+    assert_eq!(revision.number, begun.number + 1);
+
+    // The same again is no change, and no new revision.
+    let mut import = store.begin().await.unwrap();
+    assert_eq!(import.put_stall(&stall()).await.unwrap(), Change::Unchanged);
+    assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap(), Change::Unchanged);
+    import.commit().await.unwrap();
+    assert_eq!(store.revision().await.unwrap(), revision);
+
+    // A rank is kept by an import that knows none.
+    let mut import = store.begin().await.unwrap();
+    let ranked = Procedure { popular: Some(3), ..procedure("1.000001") };
+    assert_eq!(import.put_procedure(&ranked).await.unwrap(), Change::Changed);
+    let renamed = Procedure { name: "Tên mới".into(), ..procedure("1.000001") };
+    assert_eq!(import.put_procedure(&renamed).await.unwrap(), Change::Changed);
+    assert_eq!(import.put_procedure(&renamed).await.unwrap(), Change::Unchanged);
+    import.commit().await.unwrap();
+
+    store.set_setting("a", "1").await.unwrap();
+    store.set_setting("a", "2").await.unwrap();
+    assert_eq!(store.setting("a").await.unwrap().as_deref(), Some("2"));
+    assert_eq!(store.setting("b").await.unwrap(), None);
+}
+
+async fn survives<S: Store>(store: &S) {
+    let mut codes = Vec::new();
+    store.each_procedure(|record| codes.push((record.code, record.popular))).await.unwrap();
+    assert_eq!(codes, [("1.000001".into(), Some(3)), ("1.000002".into(), None)]);
+    assert_eq!(store.provinces().await.unwrap(), [province()]);
+    assert_eq!(store.communes().await.unwrap()[0].name, "Đất Mũi");
+    assert_eq!(store.markets().await.unwrap(), [market()]);
+    assert_eq!(store.stalls().await.unwrap(), [stall()]);
+    assert_eq!(store.products().await.unwrap()[0].slug, "cam");
+}
