@@ -2,6 +2,7 @@
 
 use crate::procedures::{Audiences, Facts, Levels, Online};
 use crate::query::{Facets, FieldId, Query};
+use crate::ranked::{Ranked, best_first};
 
 /// Which of the four filters a record passes.
 #[derive(Clone, Copy, Debug)]
@@ -70,9 +71,12 @@ impl FacetCounts {
     }
 
     pub(crate) fn finish(self) -> Facets {
-        let mut fields: Vec<(FieldId, u32)> =
-            (0..).zip(self.fields).filter(|(_, count)| *count > 0).collect();
-        fields.sort_by_key(|(field, count)| (std::cmp::Reverse(*count), *field));
+        let counted = self.fields.iter().enumerate().filter(|(_, count)| **count > 0);
+        let mut ranked: Vec<Ranked> =
+            counted.map(|(field, count)| Ranked::new(field, *count)).collect();
+        best_first(&mut ranked);
+        let field = |ranked: Ranked| FieldId::try_from(ranked.number()).unwrap_or_default();
+        let fields = ranked.into_iter().map(|ranked| (field(ranked), ranked.points())).collect();
         Facets { fields, levels: self.levels, audiences: self.audiences, online: self.online }
     }
 }

@@ -1,12 +1,11 @@
 //! From a question to an answer.
 
-use std::cmp::Reverse;
-
 use crate::engine::{self, CloseUp, Closer, Origin, Request, share};
 use crate::facets::{FacetCounts, Passed};
 use crate::index::Index;
 use crate::procedures::{CodeQuery, Facts};
 use crate::query::{Answer, Hit, Query, RecordId, Why, WhyKind};
+use crate::ranked::{Ranked, best_first};
 use crate::rare::lowered;
 use crate::text::WordId;
 
@@ -21,13 +20,6 @@ const LEAST_COVER: u32 = 128;
 
 /// Each step of need adds this part to a record's points, in 256ths.
 const NEED: u32 = 15;
-
-/// A record that answers.
-#[derive(Clone, Copy, Debug)]
-struct Found {
-    record: RecordId,
-    points: u32,
-}
 
 impl Index {
     /// Finds what answers a question.
@@ -53,10 +45,10 @@ impl Index {
             province == 0 || query.province == Some(province)
         };
         if let Some(code) = CodeQuery::read(query.text) {
-            let found: Vec<Found> = self
+            let found: Vec<Ranked> = self
                 .codes_between(code.from, code.to)
                 .filter(|record| here(*record))
-                .map(|record| Found { record, points: 1 })
+                .map(|record| Ranked::new(record, 1))
                 .collect();
             if !found.is_empty() {
                 return self.answer(query, found, &Look::Code(query.text));
@@ -88,21 +80,21 @@ impl Index {
             lowered(u32::from(need) * PERFECT, rare, 0)
         };
         let all = (0..self.len()).filter(|record| here(*record));
-        let mut found: Vec<Found> =
-            all.map(|record| Found { record, points: points(record) }).collect();
+        let mut found: Vec<Ranked> =
+            all.map(|record| Ranked::new(record, points(record))).collect();
         best_first(&mut found);
         self.answer(query, found, &Look::Nothing)
     }
 
     /// All records that cover enough of the request, the best first.
-    fn search(&self, request: &Request, here: impl Fn(RecordId) -> bool) -> Vec<Found> {
+    fn search(&self, request: &Request, here: impl Fn(RecordId) -> bool) -> Vec<Ranked> {
         let scores = engine::score(request, self.lexicon(), &self.lengths);
         let least = share(request.info, LEAST_COVER, 256);
         let asked = self.rare.asked(&request.said);
-        let mut found: Vec<Found> = Vec::new();
+        let mut found: Vec<Ranked> = Vec::new();
         for (record, (points, covered)) in scores.points.iter().zip(&scores.covered).enumerate() {
             if *points > 0 && *covered >= least && here(record) {
-                found.push(Found { record, points: self.weighed(*points, record, asked) });
+                found.push(Ranked::new(record, self.weighed(*points, record, asked)));
             }
         }
         best_first(&mut found);
@@ -110,16 +102,18 @@ impl Index {
         let (close, rest) = found.split_at_mut(close);
         for found in &mut *close {
             // The second pass replaces the first where it looked.
-            let look = self.look(request, found.record);
-            found.points = self.weighed(look.points, found.record, asked);
+            let record = found.number();
+            let look = self.look(request, record);
+            *found = Ranked::new(record, self.weighed(look.points, record, asked));
         }
         best_first(close);
-        let lowest = close.last().map_or(0, |found| found.points);
+        let lowest = close.last().map_or(0, |found| found.points());
         for found in rest {
-            found.points = found.points.min(lowest);
+            *found = Ranked::new(found.number(), found.points().min(lowest));
         }
         for found in &mut found {
-            found.points = share(found.points, PERFECT, request.info.saturating_mul(16));
+            let score = share(found.points(), PERFECT, request.info.saturating_mul(16));
+            *found = Ranked::new(found.number(), score);
         }
         found
     }
@@ -138,11 +132,11 @@ impl Index {
     }
 
     /// Filters, counts, groups by service, and cuts the page out.
-    fn answer(&self, query: &Query<'_>, found: Vec<Found>, look: &Look<'_>) -> Answer {
+    fn answer(&self, query: &Query<'_>, found: Vec<Ranked>, look: &Look<'_>) -> Answer {
         let mut facets = FacetCounts::new(self.field_count());
         let mut services: Vec<Service> = Vec::new();
         let mut service_of = vec![u32::MAX; self.len()];
-        for Found { record, points } in found {
+        for (record, points) in found.into_iter().map(|found| (found.number(), found.points())) {
             let (facts, fields) = (self.facts(record), self.fields(record));
             let passed = Passed::of(query, &facts, fields);
             passed.count(&mut facets, &facts, fields);
@@ -205,10 +199,6 @@ enum Look<'a> {
     Nothing,
     Code(&'a str),
     Words(&'a Request),
-}
-
-fn best_first(found: &mut [Found]) {
-    found.sort_unstable_by_key(|found| (Reverse(found.points), found.record));
 }
 
 fn explain(typed: &str, origin: &Origin) -> Option<Why> {

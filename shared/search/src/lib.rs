@@ -10,6 +10,7 @@ mod find;
 mod index;
 mod procedures;
 mod query;
+mod ranked;
 mod rare;
 mod text;
 #[cfg(feature = "wire")]

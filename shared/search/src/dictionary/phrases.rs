@@ -55,20 +55,29 @@ impl Phrases {
             return Ok(phrases);
         }
         let mut reader = Reader::new(section);
-        for entry in 0..reader.count(4)? {
-            for _ in 0..reader.count(1)? {
-                phrases.push(reader.text()?, entry);
-            }
+        for _ in 0..reader.count(4)? {
             phrases.entries.push(section.len().saturating_sub(reader.rest().len()));
             read_meanings(&mut reader)?;
         }
-        phrases.said.sort_by(|a, b| a.key.cmp(&b.key));
+        let mut phrase = Vec::new();
+        for _ in 0..reader.count(3)? {
+            phrase.truncate(reader.byte()?.into());
+            phrase.extend_from_slice(reader.text()?.as_bytes());
+            let text = std::str::from_utf8(&phrase).map_err(|_| FormatError::Damaged)?;
+            let entry = usize::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;
+            phrases.push(text, entry)?;
+        }
         Ok(phrases)
     }
 
-    fn push(&mut self, phrase: &str, entry: usize) {
-        // The file holds phrases as `Token::marked` has them.
-        self.said.push(Said { key: vietnamese::fold(phrase).into(), marked: phrase.into(), entry });
+    /// The file holds phrases as `Token::marked` has them, sorted by key.
+    fn push(&mut self, marked: &str, entry: usize) -> Result<(), FormatError> {
+        let key: Box<str> = vietnamese::fold(marked).into();
+        if entry >= self.entries.len() || self.said.last().is_some_and(|last| last.key > key) {
+            return Err(FormatError::Damaged);
+        }
+        self.said.push(Said { key, marked: marked.into(), entry });
+        Ok(())
     }
 }
 

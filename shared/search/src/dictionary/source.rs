@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::Deserialize;
 
+use vietnamese::fold;
+
 use crate::file::Writer;
 use crate::text::tokens;
 
@@ -84,6 +86,8 @@ impl Error for DictionaryError {}
 
 /// The longest phrase, in words.
 const LONGEST: usize = crate::dictionary::Dictionary::LONGEST;
+/// What one byte can say that two phrases share.
+const LONGEST_SHARED: usize = 255;
 /// With this a third of all names begins.
 const OFFICIAL_OPENING: &str = " thủ tục ";
 /// Rare variants that a record's byte can hold.
@@ -132,17 +136,16 @@ impl DictionarySource {
         Ok(())
     }
 
-    /// The section of the file that holds the phrases.
+    /// The section of the file that holds the phrases: what they mean, then
+    /// what is said, sorted by key and front-coded.
     pub(crate) fn write_phrases(&self) -> Writer {
+        let plain = |say: &[String]| Entry { say: say.to_vec(), ..Entry::default() };
+        let mut entries = vec![plain(&self.filler), plain(&self.weak)];
+        entries.extend(self.by_field.values().flatten().cloned());
         let mut writer = Writer::default();
-        let entries: Vec<&Entry> = self.by_field.values().flatten().collect();
-        writer.count(entries.len().saturating_add(2));
-        for phrases in [&self.filler, &self.weak] {
-            write_entry(&mut writer, &Entry { say: phrases.clone(), ..Entry::default() });
-        }
-        for entry in entries {
-            write_entry(&mut writer, entry);
-        }
+        writer.count(entries.len());
+        entries.iter().for_each(|entry| write_meanings(&mut writer, entry));
+        write_said(&mut writer, &entries);
         writer
     }
 
@@ -171,14 +174,32 @@ impl DictionarySource {
     }
 }
 
-fn write_entry(writer: &mut Writer, entry: &Entry) {
-    writer.count(entry.say.len());
-    entry.say.iter().for_each(|phrase| writer.text(&spoken(phrase)));
+fn write_meanings(writer: &mut Writer, entry: &Entry) {
     writer.byte(u8::from(entry.word));
     writer.count(entry.mean.len());
     entry.mean.iter().for_each(|meaning| writer.text(meaning));
     writer.text(&entry.vi);
     writer.text(&entry.en);
+}
+
+fn write_said(writer: &mut Writer, entries: &[Entry]) {
+    let numbered = entries.iter().enumerate();
+    let mut said: Vec<(String, String, usize)> = numbered
+        .flat_map(|(number, entry)| entry.say.iter().map(move |phrase| (spoken(phrase), number)))
+        .map(|(phrase, number)| (fold(&phrase), phrase, number))
+        .collect();
+    said.sort();
+    writer.count(said.len());
+    let mut last = "";
+    for (_, phrase, number) in &said {
+        let same = last.chars().zip(phrase.chars()).take_while(|(a, b)| a == b);
+        let shared: usize = same.map(|(c, _)| c.len_utf8()).sum::<usize>().min(LONGEST_SHARED);
+        let shared = (0..=shared).rev().find(|at| phrase.is_char_boundary(*at)).unwrap_or_default();
+        writer.byte(u8::try_from(shared).unwrap_or_default());
+        writer.text(phrase.get(shared..).unwrap_or_default());
+        writer.count(*number);
+        last = phrase;
+    }
 }
 
 /// The words of a phrase, in lower case with their marks.

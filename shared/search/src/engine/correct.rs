@@ -6,6 +6,7 @@ use vietnamese::telex;
 use super::Lexicon;
 use super::needle::FULL;
 use crate::dictionary::Dictionary;
+use crate::ranked::{Ranked, best_first};
 use crate::text::Token;
 
 /// A word of the request, corrected if it had to be.
@@ -108,13 +109,16 @@ fn split(key: &str, known: &impl Fn(&str) -> bool, lexicon: Lexicon<'_>) -> Opti
 /// Known words that differ in one letter, the most common first.
 fn guessed(token: &Token, lexicon: Lexicon<'_>) -> Fixed {
     let typed: Vec<char> = token.key.chars().collect();
-    let mut guesses: Vec<(usize, &str)> = Vec::new();
+    let terms = lexicon.vocabulary.terms();
+    let mut guesses: Vec<Ranked> = Vec::new();
     if typed.len() >= SHORTEST_GUESSED {
-        let near = lexicon.vocabulary.terms().iter().filter(|term| one_apart(&typed, &term.key));
-        guesses.extend(near.map(|term| (lexicon.count(&term.key), term.key.as_str())));
+        let near = terms.iter().enumerate().filter(|(_, term)| one_apart(&typed, &term.key));
+        let count = |key: &str| u32::try_from(lexicon.count(key)).unwrap_or(u32::MAX);
+        guesses.extend(near.map(|(place, term)| Ranked::new(place, count(&term.key))));
     }
-    guesses.sort_unstable_by(|a, b| b.cmp(a));
-    let mut instead = guesses.iter().take(MOST_GUESSES).map(|(_, key)| ((*key).to_owned(), FULL));
+    best_first(&mut guesses);
+    let keys = guesses.iter().take(MOST_GUESSES).filter_map(|guess| terms.get(guess.number()));
+    let mut instead = keys.map(|term| (term.key.clone(), FULL));
     let Some((first, _)) = instead.next() else { return as_typed(token) };
     let read = Token::new(&first);
     Fixed { instead: instead.collect(), trust: SLIPPED, ..corrected(token, read) }

@@ -75,12 +75,12 @@ impl Needle {
         if longer.is_empty() {
             return needle;
         }
+        // Longer words have higher numbers than the whole word: all stay sorted.
         for id in longer {
             let start_agrees =
                 token.is_plain() || lexicon.vocabulary.marked(id).starts_with(&token.marked);
             push(&mut needle.words, id, if start_agrees { factor } else { factor / 2 });
         }
-        needle.words.sort_unstable();
         needle.letters = token.key.chars().count();
         if !known {
             needle.info = lexicon.info(&needle.words);
@@ -92,10 +92,11 @@ impl Needle {
     pub(crate) fn or_instead(&mut self, lexicon: Lexicon<'_>, key: &str, factor: u32) {
         let had = !self.words.is_empty();
         for id in lexicon.term(key).into_iter().flatten() {
-            push(&mut self.words, id, factor);
+            let Ok(id) = WordId::try_from(id) else { continue };
+            if let Err(place) = self.words.binary_search_by_key(&id, |(id, _)| *id) {
+                self.words.insert(place, (id, factor));
+            }
         }
-        self.words.sort_unstable();
-        self.words.dedup_by_key(|(id, _)| *id);
         if !had {
             self.info = lexicon.info(&self.words);
         }
