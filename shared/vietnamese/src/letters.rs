@@ -5,7 +5,7 @@
 
 /// The tone of a syllable, in the order of Vietnamese dictionaries.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum Tone {
+pub(crate) enum Tone {
     /// Thanh ngang: no mark.
     #[default]
     Level,

@@ -14,7 +14,7 @@ pub use fold::{Folded, FoldedLetters, fold, fold_char, folded, strip_marks};
 pub use format::{
     capitalize, date, group_thousands, group_thousands_with, long_date, money, weekday_name,
 };
-pub use letters::{Tone, lower, upper};
+pub use letters::{lower, upper};
 pub use order::order_key;
 pub use telex::telex;
 pub use tones::{compose, marked, place_tones, same_marks};
