@@ -11,6 +11,7 @@ mod test;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+use std::process::ExitCode;
 
 /// Jobs of a developer of Một Chạm.
 #[derive(Parser)]
@@ -37,8 +38,18 @@ enum Verb {
     Check,
 }
 
-fn main() -> Result<()> {
-    match Xtask::parse().verb {
+fn main() -> ExitCode {
+    match run(Xtask::parse().verb) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(verb: Verb) -> Result<()> {
+    match verb {
         Verb::Setup(job) => job.run(),
         Verb::Start(job) => job.run(),
         Verb::Build(job) => job.run(),

@@ -1,7 +1,6 @@
 //! Reading and checking language files.
 
-use serde_json::{Map, Value};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// What is wrong with the language files, for the developer.
@@ -39,7 +38,8 @@ impl Texts {
             }
         }
         files.sort();
-        let pairs: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
+        let pairs: Vec<_> =
+            files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         Self::parse(&pairs).map_err(|Wrong(why)| Wrong(format!("{}: {why}", dir.display())))
     }
 
@@ -85,15 +85,15 @@ impl Texts {
     }
 }
 
-fn object(name: &str, text: &str) -> Result<Map<String, Value>, Wrong> {
+/// Sorted, so that a key has the same number wherever it is counted. (A JSON map's order depends
+/// on a feature of serde_json that some other crate of the build may switch on.)
+type Object = BTreeMap<String, String>;
+
+fn object(name: &str, text: &str) -> Result<Object, Wrong> {
     serde_json::from_str(text).map_err(|error| Wrong(format!("{name}.json: {error}")))
 }
 
-fn values(
-    name: &str,
-    file: &Map<String, Value>,
-    model: &Map<String, Value>,
-) -> Result<Vec<String>, Wrong> {
+fn values(name: &str, file: &Object, model: &Object) -> Result<Vec<String>, Wrong> {
     if let Some(extra) = file.keys().find(|key| !model.contains_key(*key)) {
         return Err(Wrong(format!("{name}.json: {extra} is not in vi.json")));
     }
@@ -101,10 +101,9 @@ fn values(
     for (key, wanted) in model {
         let found = file
             .get(key)
-            .and_then(Value::as_str)
             .filter(|text| !text.trim().is_empty())
             .ok_or_else(|| Wrong(format!("{name}.json: {key} is missing or empty")))?;
-        if placeholders(found) != placeholders(wanted.as_str().unwrap_or_default()) {
+        if placeholders(found) != placeholders(wanted) {
             return Err(Wrong(format!("{name}.json: {key} has other placeholders than vi.json")));
         }
         values.push(found.to_owned());

@@ -24,12 +24,19 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// Messages of panics without their places and debug forms, and views as one type instead of one
+/// type each: smaller by a tenth (docs/PERFORMANCE.md).
+const FLAGS: &str = "-Zfmt-debug=none -Zlocation-detail=none --cfg erase_components";
+
 /// Compiles one crate to wasm. As a cdylib only: a crate that is also an rlib is linked without
 /// fat LTO over itself and comes out a third larger.
 pub fn compile(name: &str) -> Result<PathBuf> {
     let mut command = cargo();
     command.args(["rustc", "--quiet", "--package", name, "--lib", "--crate-type", "cdylib"]);
     command.args(["--profile", "widget", "--target", "wasm32-unknown-unknown"]);
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
+    // For the two -Z flags; the toolchain stays the stable one.
+    command.env("RUSTC_BOOTSTRAP", "1");
     run(&mut command)?;
     let file = format!("{}.wasm", name.replace('-', "_"));
     Ok(target()?.join("wasm32-unknown-unknown/widget").join(file))

@@ -40,10 +40,13 @@ pub fn module(name: &str, names: bool) -> Result<Module> {
 
 fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<()> {
     let bound = bind(raw, dir, names)?;
+    let wasm = bound.join("bound_bg.wasm");
+    prune(&wasm)?;
     if !names {
-        tools.optimise(&bound.join("bound_bg.wasm"), &FEATURES)?;
+        tools.optimise(&wasm, &FEATURES)?;
     }
-    let js = tools.minify(&bound.join("bound.js"), "js")?;
+    let glue = std::fs::read_to_string(bound.join("bound.js"))?;
+    let js = tools.minify_text(without_classes(&glue).as_bytes(), "js")?;
     std::fs::write(dir.join("module.js"), js)?;
     // Last, because its being there says that everything is.
     std::fs::rename(bound.join("bound_bg.wasm"), dir.join("module.wasm"))?;
@@ -60,4 +63,39 @@ fn bind(raw: &Path, dir: &Path, names: bool) -> Result<PathBuf> {
     bindgen.omit_default_module_path(true);
     bindgen.generate(&out)?;
     Ok(out)
+}
+
+/// Leptos links server functions, they link wasm-streams, and that exports three classes for
+/// streams made in Rust. Nobody here makes such streams, but an export is never dead code.
+const UNUSED_CLASSES: &str = "IntoUnderlying";
+
+/// Takes those exports away, so that wasm-opt removes what only they reach.
+fn prune(wasm: &Path) -> Result<()> {
+    let mut module = walrus::ModuleConfig::new().generate_producers_section(false).parse_file(wasm)?;
+    let unused = UNUSED_CLASSES.to_lowercase();
+    let exports = module.exports.iter();
+    let exports: Vec<_> =
+        exports.filter(|export| export.name.contains(&unused)).map(|export| export.id()).collect();
+    for export in exports {
+        module.exports.delete(export);
+    }
+    walrus::passes::gc::run(&mut module);
+    module.emit_wasm_file(wasm)
+}
+
+/// Takes the classes themselves out of the glue: a statement at the left margin that names one
+/// goes, up to the line that ends it.
+fn without_classes(glue: &str) -> String {
+    let mut kept = String::with_capacity(glue.len());
+    let mut inside = false;
+    for line in glue.lines() {
+        let begins = !line.starts_with(' ') && line.contains(UNUSED_CLASSES);
+        inside |= begins;
+        if !inside {
+            kept.push_str(line);
+            kept.push('\n');
+        }
+        inside &= !(line == "}" || line.ends_with(';') && (begins || line.starts_with("    : ")));
+    }
+    kept
 }

@@ -32,17 +32,11 @@ impl Tools {
         run(command.args(features).arg(wasm).arg("-o").arg(wasm))
     }
 
-    /// A JavaScript or CSS file, minified.
-    pub fn minify(&self, file: &Path, kind: &str) -> Result<Vec<u8>> {
-        let source = std::fs::read(file)?;
-        self.minify_text(&source, kind)
-    }
-
-    /// The same from memory.
+    /// JavaScript or CSS, minified.
     pub fn minify_text(&self, source: &[u8], kind: &str) -> Result<Vec<u8>> {
         let Some(program) = &self.esbuild else { return Ok(source.to_owned()) };
         let mut command = Command::new(program);
-        command.args(["--minify", "--charset=utf8", "--target=es2020,chrome80,firefox78,safari14"]);
+        command.args(["--minify", "--charset=utf8", "--target=es2020,chrome80,firefox78,safari15"]);
         command.arg(format!("--loader={kind}"));
         if kind == "js" {
             command.arg("--format=esm");
