@@ -15,7 +15,6 @@ pub struct Widget {
     pub attributes: Attributes,
     texts: Texts,
     element: StoredValue<Option<HtmlElement>, LocalStorage>,
-    host: StoredValue<Host, LocalStorage>,
     part: StoredValue<Option<Function>, LocalStorage>,
 }
 
@@ -31,7 +30,6 @@ impl Widget {
             attributes,
             texts,
             element: StoredValue::new_local(element),
-            host: StoredValue::new_local(Host::default()),
         }
     }
 
@@ -65,9 +63,10 @@ impl Widget {
         self.base() + path
     }
 
-    /// What the host can do for us.
+    /// What the host can do for us. Made where it is asked for, so that a widget that asks for
+    /// nothing does not carry its abilities.
     pub fn host(self) -> Host {
-        self.host.try_get_value().unwrap_or_default()
+        Host::default()
     }
 
     /// Brings a part: a module of the release that is loaded only when it is needed. Answers

@@ -72,6 +72,8 @@ pub struct Lookup {
     requests: StoredValue<Requests, LocalStorage>,
     finder: StoredValue<Option<Finder>, LocalStorage>,
     finder_asked: StoredValue<bool>,
+    /// The person opened the procedure here; it was not the page that began with it.
+    opened_here: StoredValue<bool>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
     pub(crate) query: RwSignal<String>,
@@ -101,6 +103,7 @@ impl Lookup {
             requests: StoredValue::new_local(requests),
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
+            opened_here: StoredValue::new(false),
             turn: StoredValue::new(0),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
@@ -162,8 +165,8 @@ impl Lookup {
             return;
         }
         let url = self.list_url(&query, &filter);
+        let requests = self.requests.get_value();
         spawn_local(async move {
-            let requests = self.requests.get_value();
             let answer = requests.json::<ProcedureList>(&url).await;
             if self.turn.try_get_value() != Some(turn) {
                 return;
@@ -225,8 +228,8 @@ impl Lookup {
             return;
         }
         self.finder_asked.set_value(true);
+        let requests = self.requests.get_value();
         spawn_local(async move {
-            let requests = self.requests.get_value();
             match Finder::load(self.widget, &requests, self.province()).await {
                 Ok(finder) if self.turn.try_get_value().is_some() => {
                     self.finder.set_value(Some(finder));
@@ -244,10 +247,11 @@ impl Lookup {
     /// Opens a procedure in place.
     pub(crate) fn open(self, code: String) {
         self.widget.emit("mc-select", &[("code", &code)]);
+        self.opened_here.set_value(true);
         self.open.set(Open::Loading(code.clone()));
         let url = self.widget.url("/v1/procedures/") + &code;
+        let requests = self.requests.get_value();
         spawn_local(async move {
-            let requests = self.requests.get_value();
             let answer = requests.json::<Box<Procedure>>(&url).await;
             let asked = |open: &Open| matches!(open, Open::Loading(asked) if *asked == code);
             if self.open.try_with_untracked(asked) != Some(true) {
@@ -265,6 +269,11 @@ impl Lookup {
                 }
             }
         });
+    }
+
+    /// Focus follows what a person opened.
+    pub(crate) fn takes_focus(self) -> bool {
+        self.opened_here.get_value()
     }
 
     /// Back to the list.

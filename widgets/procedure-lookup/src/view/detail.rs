@@ -26,9 +26,8 @@ pub(super) fn Back(state: Lookup) -> impl IntoView {
 pub(super) fn Detail(state: Lookup, procedure: Procedure, kept: Option<String>) -> impl IntoView {
     let widget = state.widget;
     let heading = NodeRef::<leptos::html::H2>::new();
-    // The person's focus follows what they opened.
     Effect::new(move |_| {
-        if let Some(heading) = heading.get() {
+        if let Some(heading) = heading.get().filter(|_| state.takes_focus()) {
             _ = heading.focus();
         }
     });

@@ -51,7 +51,7 @@ fn group(widget: Widget, case: PaperCase, ready: RwSignal<i32>) -> AnyView {
 
 /// Without the marks of a list that the source put before it.
 fn heading(case: &str) -> String {
-    case.trim_matches(|letter: char| "*-+:. ".contains(letter)).to_owned()
+    case.trim_matches(['*', '-', '+', ':', '.', ' ']).to_owned()
 }
 
 fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
@@ -63,7 +63,7 @@ fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
     let forms: Vec<_> = paper
         .forms
         .iter()
-        .filter(|name| name.chars().any(char::is_alphabetic))
+        .filter(|name| *name != "?")
         .map(|name| widget.fill(Text::PaperForm, "name", name))
         .collect();
     let forms = (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> });
