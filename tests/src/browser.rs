@@ -1,0 +1,170 @@
+//! A browser as a test uses it: open, ask the page, click, type.
+
+use crate::engine::{Driver, Engine};
+use crate::{PATIENCE, until};
+use anyhow::{Context, Result};
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+use thirtyfour::{Capabilities, WebDriver, WebElement};
+use tokio::runtime::Runtime;
+
+/// Finds elements in the page and in open shadow roots.
+const FIND: &str = r#"
+const all = (selector, root = document) => {
+  const found = [...root.querySelectorAll(selector)];
+  for (const one of root.querySelectorAll("*")) if (one.shadowRoot) found.push(...all(selector, one.shadowRoot));
+  return found;
+};
+const one = (selector) => all(selector)[0];
+const ours = () => [...document.querySelectorAll("mc-procedure-lookup, mc-stall-qr, mc-farm-shop, [data-mc-widget]")];
+const shown = (selector) => { const it = one(selector); return it && it.getClientRects().length ? it.innerText : ""; };
+"#;
+
+/// A session with one engine.
+#[derive(Debug)]
+pub struct Browser {
+    engine: Engine,
+    runtime: Runtime,
+    session: WebDriver,
+    _driver: Driver,
+}
+
+impl Browser {
+    /// Starts the driver and opens a session.
+    ///
+    /// # Errors
+    /// When driver or browser are missing or do not start.
+    pub fn start(engine: Engine) -> Result<Self> {
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let driver = Driver::start(engine)?;
+        let asked: Capabilities = serde_json::from_value(engine.capabilities()?)?;
+        let session = until("a session", PATIENCE, || {
+            // The driver needs a moment before it listens.
+            let address = driver.url.trim_start_matches("http://");
+            if std::net::TcpStream::connect(address).is_err() {
+                return Ok(None);
+            }
+            let session = runtime.block_on(WebDriver::new(driver.url.clone(), asked.clone()));
+            Ok(Some(session.with_context(|| format!("{engine} does not start"))?))
+        })?;
+        Ok(Self { engine, runtime, session, _driver: driver })
+    }
+
+    /// Which engine it is.
+    pub fn engine(&self) -> Engine {
+        self.engine
+    }
+
+    /// Whether the session still answers.
+    pub fn lives(&self) -> bool {
+        self.runtime.block_on(self.session.title()).is_ok()
+    }
+
+    /// Ends the session and the browser.
+    pub fn quit(self) {
+        // A browser that is gone already has nothing left to end.
+        _ = self.runtime.block_on(self.session.quit());
+    }
+
+    /// Opens a page.
+    ///
+    /// # Errors
+    /// When the page cannot be loaded.
+    pub fn open(&self, url: &str) -> Result<()> {
+        Ok(self.runtime.block_on(self.session.goto(url))?)
+    }
+
+    /// Runs a function body in the page. In it, `all`, `one` and `shown` look through shadow
+    /// roots too.
+    ///
+    /// # Errors
+    /// When the script throws or answers something else.
+    pub fn ask<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        self.ask_about(script, &[])
+    }
+
+    /// The same with `arguments`.
+    ///
+    /// # Errors
+    /// As [`Browser::ask`].
+    pub fn ask_about<T: DeserializeOwned>(&self, script: &str, arguments: &[Value]) -> Result<T> {
+        let arguments: Arc<[Value]> = arguments.into();
+        let answer = self.session.execute([FIND, script].concat(), arguments);
+        let answer = self.runtime.block_on(answer).with_context(|| script.to_owned())?;
+        Ok(answer.convert()?)
+    }
+
+    /// Runs a function body that calls its last argument, `arguments[0]`, when it is done.
+    ///
+    /// # Errors
+    /// As [`Browser::ask`].
+    pub fn ask_later<T: DeserializeOwned>(&self, script: &str) -> Result<T> {
+        let answer = self.session.execute_async([FIND, script].concat(), Vec::new());
+        let answer = self.runtime.block_on(answer).with_context(|| script.to_owned())?;
+        Ok(answer.convert()?)
+    }
+
+    /// Waits until an expression is true.
+    ///
+    /// # Errors
+    /// When it does not become true in time, with what the page shows.
+    pub fn wait(&self, condition: &str) -> Result<()> {
+        self.wait_for(condition, PATIENCE)
+    }
+
+    /// The same with a time of its own.
+    ///
+    /// # Errors
+    /// As [`Browser::wait`].
+    pub fn wait_for(&self, condition: &str, patience: Duration) -> Result<()> {
+        let script = format!("return !!({condition});");
+        let done = until(condition, patience, || Ok(self.ask::<bool>(&script)?.then_some(())));
+        done.with_context(|| self.seen())
+    }
+
+    /// What a person reads, and what the host page was told: for messages of failed tests.
+    fn seen(&self) -> String {
+        let text = "return location.href + '\\n' + all('[data-mc-state]').map((one) => one.localName + ' is ' + one.dataset.mcState + ': ' \
+                    + all('.mc', one.shadowRoot || one).map((mc) => mc.innerText).join(' | ').slice(0, 900)).join('\\n') \
+                    + '\\n' + JSON.stringify(window.told);";
+        self.ask(text).unwrap_or_else(|error| format!("{error:#}"))
+    }
+
+    /// Clicks as a person does.
+    ///
+    /// # Errors
+    /// When there is no such element or it cannot be clicked.
+    pub fn click(&self, selector: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        let clicked = self.runtime.block_on(element.click());
+        clicked.with_context(|| format!("clicking {selector}\n{}", self.seen()))
+    }
+
+    /// Types into an element, key by key.
+    ///
+    /// # Errors
+    /// When there is no such element or it takes no keys.
+    pub fn write(&self, selector: &str, keys: &str) -> Result<()> {
+        let element = self.element(selector)?;
+        let typed = self.runtime.block_on(element.send_keys(keys));
+        typed.with_context(|| format!("typing into {selector}\n{}", self.seen()))
+    }
+
+    fn element(&self, selector: &str) -> Result<WebElement> {
+        let script = [FIND, "return one(arguments[0]);"].concat();
+        let found = self.session.execute(script, vec![Value::from(selector)]);
+        let found = self.runtime.block_on(found)?.element();
+        found.with_context(|| format!("no {selector}\n{}", self.seen()))
+    }
+
+    /// Keeps a picture of the window.
+    ///
+    /// # Errors
+    /// When the file cannot be written.
+    pub fn picture(&self, path: &Path) -> Result<()> {
+        Ok(self.runtime.block_on(self.session.screenshot(path))?)
+    }
+}

@@ -1,0 +1,70 @@
+//! A real server, on a free port, over an empty folder.
+
+use crate::{PATIENCE, get, until};
+use anyhow::{Context, Result};
+use std::net::{SocketAddr, TcpListener};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use tempfile::TempDir;
+
+/// A running `motcham serve` with the bundled records; it ends with this value.
+#[derive(Debug)]
+pub struct Motcham {
+    child: Child,
+    address: SocketAddr,
+    _data: TempDir,
+}
+
+impl Motcham {
+    /// Starts one and waits until it answers.
+    ///
+    /// # Errors
+    /// When the program is not built or does not become ready.
+    pub fn start() -> Result<Self> {
+        let program = program()?;
+        let data = TempDir::new()?;
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let child = Command::new(&program)
+            .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])
+            .arg(data.path())
+            .stdin(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{} could not be started", program.display()))?;
+        let mut server = Self { child, address, _data: data };
+        until("a ready server", 2 * PATIENCE, || {
+            anyhow::ensure!(server.child.try_wait()?.is_none(), "the server ended");
+            let ready = get(address, "/readyz", &[]);
+            Ok(ready.is_ok_and(|answer| answer.status == 200).then_some(()))
+        })?;
+        Ok(server)
+    }
+
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+}
+
+impl Drop for Motcham {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+/// `MOTCHAM_BIN`, or the debug build beside these tests.
+fn program() -> Result<PathBuf> {
+    if let Some(given) = std::env::var_os("MOTCHAM_BIN") {
+        return Ok(given.into());
+    }
+    let tests = std::env::current_exe()?;
+    let profile = tests.ancestors().nth(2).context("tests run from nowhere")?;
+    let program = profile.join("motcham");
+    anyhow::ensure!(program.is_file(), "build it first: cargo build -p motcham --bin motcham");
+    Ok(program)
+}
+
+/// A port that was free a moment ago.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

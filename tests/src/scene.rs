@@ -1,0 +1,103 @@
+//! A host page with our widgets, the server behind a proxy, and somebody's browser.
+
+use crate::{Browser, Host, Outcome, Page, Proxy};
+use anyhow::Result;
+use serde::de::DeserializeOwned;
+use std::net::SocketAddr;
+use std::ops::Deref;
+
+/// What the host page was told: `errors`, `violations`, `events`.
+pub const TOLD: &str = "window.told";
+
+/// One test's own host page and proxy. Reads as the browser that looks at them.
+#[derive(Debug)]
+pub struct Scene<'a> {
+    /// Between the page and the server.
+    pub proxy: Proxy,
+    /// Where the page is.
+    pub host: Host,
+    browser: &'a Browser,
+}
+
+impl Deref for Scene<'_> {
+    type Target = Browser;
+
+    fn deref(&self) -> &Browser {
+        self.browser
+    }
+}
+
+impl<'a> Scene<'a> {
+    /// Nothing is open yet.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn new(browser: &'a Browser, server: SocketAddr) -> Result<Self> {
+        let proxy = Proxy::start(server)?;
+        let host = Host::start(Page::default())?;
+        Ok(Self { proxy, host, browser })
+    }
+
+    /// The host page as the editor wrote it: the snippet of the documentation.
+    pub fn page(&self, body: &str) -> Page {
+        let loader = self.proxy.origin() + "/embed/v1/loader.js";
+        Page { body: body.to_owned(), loader, ..Page::default() }
+    }
+
+    /// Somebody visits a page.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub fn visit(&self, page: Page) -> Outcome {
+        self.host.change(page);
+        self.browser.open(&self.host.url())
+    }
+
+    /// Somebody visits a page with this in it.
+    ///
+    /// # Errors
+    /// When it cannot be loaded.
+    pub fn show(&self, body: &str) -> Outcome {
+        self.visit(self.page(body))
+    }
+
+    /// Waits until every element of ours is in a state.
+    ///
+    /// # Errors
+    /// When one does not come into it.
+    pub fn reach(&self, state: &str) -> Outcome {
+        self.wait(&format!(
+            "ours().length && ours().every((one) => one.dataset.mcState == {state:?})"
+        ))
+    }
+
+    /// A list that the host page keeps: `errors`, `violations` or `events`.
+    ///
+    /// # Errors
+    /// When the page does not answer.
+    pub fn told<T: DeserializeOwned>(&self, what: &str) -> Result<T> {
+        self.ask(&format!("return {TOLD}.{what};"))
+    }
+
+    /// The host page is none the worse.
+    ///
+    /// # Errors
+    /// When its visitor's console shows an error or its policy was broken.
+    pub fn unharmed(&self) -> Outcome {
+        let (errors, violations): (Vec<String>, Vec<String>) =
+            (self.told("errors")?, self.told("violations")?);
+        anyhow::ensure!(errors.is_empty(), "errors on the host page: {errors:#?}");
+        anyhow::ensure!(violations.is_empty(), "violations of its policy: {violations:#?}");
+        Ok(())
+    }
+
+    /// Whether the host page saw an event, and its detail holds `part`.
+    ///
+    /// # Errors
+    /// When it does not come.
+    pub fn hear(&self, event: &str, part: &str) -> Outcome {
+        self.wait(&format!(
+            "{TOLD}.events.some(([type, , detail]) => type == {event:?} && JSON.stringify(detail).includes({part:?}))"
+        ))
+    }
+}

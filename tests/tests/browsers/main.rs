@@ -1,0 +1,87 @@
+//! The rules that are checked in browsers.
+
+mod lookup;
+
+use anyhow::{Context, Result};
+use e2e::{Browser, Engine, Motcham, Outcome, Scene};
+use libtest_mimic::{Arguments, Failed, Trial};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Something that must hold.
+struct Rule {
+    name: &'static str,
+    /// Where it is checked in CI; `--all` checks it everywhere.
+    engines: &'static [Engine],
+    check: fn(&Scene<'_>) -> Outcome,
+}
+
+/// What each engine may do differently.
+const EVERYWHERE: &[Engine] = &Engine::ALL;
+/// What is the same wherever the standards hold.
+const CHROMIUM: &[Engine] = &[Engine::Chromium];
+
+const fn rule(
+    name: &'static str,
+    engines: &'static [Engine],
+    check: fn(&Scene<'_>) -> Outcome,
+) -> Rule {
+    Rule { name, engines, check }
+}
+
+const RULES: &[Rule] = &[
+    rule(
+        "lookup: first content, then the widget; search, open, go back",
+        EVERYWHERE,
+        lookup::journey,
+    ),
+    rule("lookup: what is typed into the first content stays", EVERYWHERE, lookup::hand_over),
+];
+
+/// The server and the browsers, each started when it is first needed.
+#[derive(Default)]
+struct World {
+    server: Option<Motcham>,
+    browsers: Vec<Browser>,
+}
+
+impl World {
+    fn check(&mut self, engine: Engine, check: fn(&Scene<'_>) -> Outcome) -> Outcome {
+        let server = match &mut self.server {
+            Some(server) => server,
+            none => none.insert(Motcham::start()?),
+        };
+        self.browsers.retain(|browser| browser.engine() != engine || browser.lives());
+        if !self.browsers.iter().any(|browser| browser.engine() == engine) {
+            self.browsers.push(Browser::start(engine)?);
+        }
+        let browser = self.browsers.iter().find(|browser| browser.engine() == engine);
+        let scene = Scene::new(browser.context("no browser")?, server.address())?;
+        let outcome = check(&scene);
+        // Timers and requests of this rule end before the next one begins.
+        scene.open("about:blank")?;
+        outcome
+    }
+}
+
+fn main() -> Result<()> {
+    let arguments = Arguments { test_threads: Some(1), ..Arguments::from_args() };
+    let everything = std::env::var_os("MOTCHAM_E2E_ALL").is_some();
+    let world = Arc::new(Mutex::new(World::default()));
+    let mut trials = Vec::new();
+    for engine in Engine::wanted()? {
+        for Rule { name, engines, check } in RULES {
+            if everything || engines.contains(&engine) {
+                let world = world.clone();
+                trials.push(Trial::test(format!("{engine}: {name}"), move || {
+                    let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
+                    world.check(engine, *check).map_err(|error| Failed::from(format!("{error:?}")))
+                }));
+            }
+        }
+    }
+    let conclusion = libtest_mimic::run(&arguments, trials);
+    let world = std::mem::take(&mut *world.lock().unwrap_or_else(PoisonError::into_inner));
+    world.browsers.into_iter().for_each(Browser::quit);
+    drop(world.server);
+    conclusion.exit()
+}
