@@ -101,7 +101,7 @@ async fn add_headers(request: Request, next: Next) -> Response {
     put(X_CONTENT_TYPE_OPTIONS, "nosniff");
     if public {
         put(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        put(ACCESS_CONTROL_EXPOSE_HEADERS, "etag, x-request-id");
+        put(ACCESS_CONTROL_EXPOSE_HEADERS, "date, etag, x-request-id");
         put(RESOURCE_POLICY, "cross-origin");
     }
     if preflight {

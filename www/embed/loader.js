@@ -32,17 +32,27 @@ const watch = (element) => {
       root.adoptedStyleSheets = [sheet];
     } catch {}
   }
-  element.getAttribute("loading") == "eager" ? begin(element) : near.observe(element);
+  (element.getAttribute("loading") || element.dataset.loading) == "eager" ? begin(element) : near.observe(element);
+};
+
+const leave = (element) => {
+  near.unobserve(element);
+  running && running.then((module) => module.disconnect(element), () => {});
 };
 
 for (const kind of kinds) {
   const name = "mc-" + kind;
   customElements.get(name) || customElements.define(name, class extends HTMLElement {
     connectedCallback() { watch(this); }
-    disconnectedCallback() {
-      near.unobserve(this);
-      running && running.then((module) => module.disconnect(this), () => {});
-    }
+    disconnectedCallback() { leave(this); }
   });
 }
-document.querySelectorAll("[data-mc-widget]").forEach(watch);
+
+// The div form, for editors that strip unknown tags; divs may come and go like elements.
+const divs = new Set();
+const scan = () => {
+  for (const div of divs) div.isConnected || divs.delete(div) && leave(div);
+  for (const div of document.querySelectorAll("[data-mc-widget]")) divs.has(div) || divs.add(div) && watch(div);
+};
+scan();
+new MutationObserver(scan).observe(document, { childList: true, subtree: true });

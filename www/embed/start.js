@@ -65,8 +65,8 @@ const first = (element, attributes) => new Promise((resolve, reject) => {
   const light = element.querySelector(":scope > [data-mc-first]");
   if (light) return resolve(light);
   const request = new XMLHttpRequest();
+  // `api` goes along: the links of what comes back lead there.
   const query = new URLSearchParams(attributes);
-  query.delete("api");
   request.open("GET", `${attributes.api.trim().replace(/\/$/, "")}/embed/${RELEASE.version}/first/${kindOf(element)}?${query}`);
   request.responseType = "document";
   request.timeout = 8000;

@@ -12,8 +12,8 @@ use crate::root::{dist, root};
 use anyhow::Result;
 use embed::Release;
 use files::Folder;
-pub use weigh::why;
 use serde_json::json;
+pub use weigh::why;
 
 /// Builds the widgets and what browsers load.
 #[derive(Default, clap::Args)]

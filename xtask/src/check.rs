@@ -8,7 +8,15 @@ use anyhow::{Result, bail};
 /// Formatting, lints, invariants.
 pub fn run() -> Result<()> {
     crate::root::run(cargo().args(["fmt", "--all", "--check"]))?;
-    crate::root::run(cargo().args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]))?;
+    crate::root::run(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "--deny",
+        "warnings",
+    ]))?;
     let broken = invariants::broken()?;
     if !broken.is_empty() {
         bail!("invariants broken (ARCHITECTURE.md):\n- {}", broken.join("\n- "));
@@ -16,4 +24,3 @@ pub fn run() -> Result<()> {
     eprintln!("[check] all well");
     Ok(())
 }
-

@@ -12,7 +12,8 @@ pub fn root() -> PathBuf {
 
 /// Cargo's target directory, wherever it was put.
 pub fn target() -> Result<PathBuf> {
-    let output = cargo().args(["metadata", "--format-version=1", "--no-deps", "--offline"]).output()?;
+    let output =
+        cargo().args(["metadata", "--format-version=1", "--no-deps", "--offline"]).output()?;
     let metadata: serde_json::Value =
         serde_json::from_slice(&output.stdout).context("cargo metadata printed no JSON")?;
     let dir = metadata["target_directory"].as_str().context("cargo names no target directory")?;

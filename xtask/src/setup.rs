@@ -41,13 +41,17 @@ impl Setup {
         }
         eprintln!("For the browser tests these are missing: {}", missing.join(", "));
         if !on_path("apt-get") {
-            bail!("install {} with this system's package manager, then run this again", BROWSERS.join(", "));
+            bail!(
+                "install {} with this system's package manager, then run this again",
+                BROWSERS.join(", ")
+            );
         }
         if !self.yes && std::env::var_os("CI").is_none() && !agreed()? {
             bail!("nothing was installed; `cargo xtask test --quick` works without browsers");
         }
         let apt = |arguments: &[&str]| {
-            let mut command = if is_root() { Command::new("apt-get") } else { Command::new("sudo") };
+            let mut command =
+                if is_root() { Command::new("apt-get") } else { Command::new("sudo") };
             if !is_root() {
                 command.arg("apt-get");
             }
@@ -63,7 +67,9 @@ impl Setup {
 /// What `build` and `start` need.
 pub fn for_building() -> Result<()> {
     if there("rustup") {
-        run(Command::new("rustup").args(["target", "add", "wasm32-unknown-unknown"]).current_dir(root()))?;
+        run(Command::new("rustup")
+            .args(["target", "add", "wasm32-unknown-unknown"])
+            .current_dir(root()))?;
     }
     node_tools()
 }
@@ -82,7 +88,14 @@ fn node_tools() -> Result<()> {
     std::fs::create_dir_all(&tools)?;
     std::fs::write(tools.join("package.json"), "{\"private\":true}\n")?;
     let mut npm = Command::new("npm");
-    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund", "--loglevel=error"]);
+    npm.args([
+        "install",
+        "--no-save",
+        "--no-package-lock",
+        "--no-audit",
+        "--no-fund",
+        "--loglevel=error",
+    ]);
     run(npm.args(NODE_TOOLS).current_dir(&tools))?;
     std::fs::write(mark, wanted)?;
     Ok(())

@@ -23,12 +23,17 @@ pub struct Size {
 impl Size {
     /// Prints the table and fails when a bar is missed.
     pub fn run(self) -> Result<()> {
-        let manifest = std::fs::read(dist()?.join("manifest.json")).context("run `cargo xtask build` first")?;
+        let manifest = std::fs::read(dist()?.join("manifest.json"))
+            .context("run `cargo xtask build` first")?;
         let manifest: Value = serde_json::from_slice(&manifest)?;
         let widgets = manifest["widgets"].as_object().context("manifest without widgets")?;
-        let (loader, start) = (bytes(widgets.get("entry"), "loader"), bytes(widgets.get("entry"), "start"));
+        let (loader, start) =
+            (bytes(widgets.get("entry"), "loader"), bytes(widgets.get("entry"), "start"));
         let mut missed = Vec::new();
-        println!("{:<18} {:>8} {:>8} {:>8} {:>8} {:>9} {:>9}", "brotli 11, bytes", "glue", "wasm", "style", "words", "in all", "bar");
+        println!(
+            "{:<18} {:>8} {:>8} {:>8} {:>8} {:>9} {:>9}",
+            "brotli 11, bytes", "glue", "wasm", "style", "words", "in all", "bar"
+        );
         let mut bar = |name: &str, parts: [u64; 4], total: u64, most: u64| {
             let [glue, wasm, style, words] = parts;
             println!("{name:<18} {glue:>8} {wasm:>8} {style:>8} {words:>8} {total:>9} {most:>9}");
@@ -38,7 +43,10 @@ impl Size {
         };
         bar("loader.js", [0; 4], loader, LOADER);
         bar("start.js", [0; 4], start, START);
-        let singles: Vec<_> = widgets.iter().filter(|(name, _)| !["entry", "suite", "finder"].contains(&name.as_str())).collect();
+        let singles: Vec<_> = widgets
+            .iter()
+            .filter(|(name, _)| !["entry", "suite", "finder"].contains(&name.as_str()))
+            .collect();
         let mut largest = 0;
         let (mut styles, mut words) = (0, 0);
         for (name, files) in &singles {

@@ -4,7 +4,7 @@
 use crate::Failure;
 use crate::js::from_js;
 use api_types::Problem;
-use gloo_net::http::Request;
+use gloo_net::http::{Request, RequestBuilder};
 use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
@@ -45,29 +45,30 @@ impl Requests {
     /// # Errors
     /// A [`Failure`] for everything that can go wrong on the way.
     pub async fn json<T: DeserializeOwned>(&self, url: &str) -> Result<Answer<T>, Failure> {
-        let Answer { value, kept } = self.read(url, Response::json).await?;
+        let Answer { value, kept } = self.read(url, "", Response::json).await?;
         let value = from_js(value).ok_or(Failure::Garbled)?;
         Ok(Answer { value, kept })
     }
 
-    /// Reads a file from an address.
+    /// Reads a file whose bytes are known by their hash (`sha384-…`): others are refused.
     ///
     /// # Errors
     /// A [`Failure`] for everything that can go wrong on the way.
-    pub async fn bytes(&self, url: &str) -> Result<Answer<Vec<u8>>, Failure> {
-        let Answer { value, kept } = self.read(url, Response::array_buffer).await?;
+    pub async fn file(&self, url: &str, integrity: &str) -> Result<Answer<Vec<u8>>, Failure> {
+        let body = Response::array_buffer;
+        let Answer { value, kept } = self.read(url, integrity, body).await?;
         let value = Uint8Array::new(value.unchecked_ref::<ArrayBuffer>()).to_vec();
         Ok(Answer { value, kept })
     }
 
     /// Boxed, so that it is compiled once and not into every caller.
-    fn read(&self, url: &str, body: Body) -> Pin<Box<dyn Future<Output = Read>>> {
-        let (this, url) = (self.clone(), url.to_owned());
+    fn read(&self, url: &str, integrity: &str, body: Body) -> Pin<Box<dyn Future<Output = Read>>> {
+        let (this, url, integrity) = (self.clone(), url.to_owned(), integrity.to_owned());
         Box::pin(async move {
-            match this.fetch(&url, RequestCache::Default, body).await {
+            match this.fetch(&url, &integrity, RequestCache::Default, body).await {
                 // A public read may be shown from the browser's own cache, with its date.
                 Err(failure @ (Failure::Offline | Failure::TimedOut)) => {
-                    let kept = this.fetch(&url, RequestCache::ForceCache, body).await;
+                    let kept = this.fetch(&url, &integrity, RequestCache::ForceCache, body).await;
                     kept.map_err(|_| failure)
                 }
                 Ok(answer) => Ok(Answer { kept: None, ..answer }),
@@ -76,11 +77,12 @@ impl Requests {
         })
     }
 
-    async fn fetch(&self, url: &str, cache: RequestCache, body: Body) -> Read {
+    async fn fetch(&self, url: &str, integrity: &str, cache: RequestCache, body: Body) -> Read {
         let controller = AbortController::new().map_err(|_| Failure::Offline)?;
         self.0.borrow_mut().push(controller.clone());
         let deadline = Deadline::new(&controller);
-        let answer = read(url, cache, &controller, body).await;
+        let request = Request::get(url).cache(cache).integrity(integrity);
+        let answer = read(request, &controller, body).await;
         self.0.borrow_mut().retain(|known| *known != controller);
         match answer {
             Err(Failure::Offline) if deadline.passed() => Err(Failure::TimedOut),
@@ -94,8 +96,8 @@ type Read = Result<Answer<JsValue>, Failure>;
 /// How a body is read: as JSON or as bytes.
 type Body = fn(&Response) -> Result<Promise, JsValue>;
 
-async fn read(url: &str, cache: RequestCache, controller: &AbortController, body: Body) -> Read {
-    let request = Request::get(url).cache(cache).abort_signal(Some(&controller.signal()));
+async fn read(request: RequestBuilder, controller: &AbortController, body: Body) -> Read {
+    let request = request.abort_signal(Some(&controller.signal()));
     let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();
     let header = |name| response.headers().get(name).ok().flatten();
     let kept = header("date");

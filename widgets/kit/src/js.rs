@@ -106,11 +106,7 @@ impl<'de> Deserializer<'de> for Value {
         visitor.visit_map(self.entries()?)
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        _: usize,
-        visitor: V,
-    ) -> Result<V::Value, Misfit> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Misfit> {
         visitor.visit_seq(self.items()?)
     }
 

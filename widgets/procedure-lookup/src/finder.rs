@@ -88,6 +88,6 @@ async fn file(
     requests: &Requests,
     pointer: &IndexPointer,
 ) -> Result<js_sys::Uint8Array, Failure> {
-    let file = requests.bytes(&widget.url(&pointer.url)).await?;
+    let file = requests.file(&widget.url(&pointer.url), &pointer.sha384).await?;
     Ok(js_sys::Uint8Array::from(file.value.as_slice()))
 }

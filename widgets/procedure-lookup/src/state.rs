@@ -115,8 +115,8 @@ impl Lookup {
         }
     }
 
-    /// In the browser: asks for what the first content did not bring, and follows the
-    /// `province` and `q` attributes.
+    /// In the browser: asks for what the first content did not bring, starts from the `q`
+    /// attribute, and follows `province`.
     pub fn begin(self) {
         let attributes = self.widget.attributes;
         if self.query.with_untracked(String::is_empty) {

@@ -13,7 +13,8 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
     for entry in std::fs::read_dir(root.join("widgets"))? {
         let path = entry?.path();
-        let name = path.file_name().context("a widget without a name")?.to_string_lossy().into_owned();
+        let name =
+            path.file_name().context("a widget without a name")?.to_string_lossy().into_owned();
         let is_widget = path.join("style.css").exists() && name != "kit";
         let is_module = is_widget || NOT_WIDGETS.contains(&name.as_str());
         if is_module {

@@ -57,7 +57,11 @@ impl Release {
             let list = serde_json::to_vec(&own.array(Some(&kit), language))?;
             let file = out.write_hashed(&self.dir, &format!("{name}.{language}"), "json", &list)?;
             words.insert(language.into(), pointer(&file));
-            self.files.push((name.into(), if language == "vi" { "words" } else { "other words" }, file));
+            self.files.push((
+                name.into(),
+                if language == "vi" { "words" } else { "other words" },
+                file,
+            ));
         }
         self.kinds.insert(name.into(), json!({ "css": pointer(&css), "words": words }));
         self.files.push((name.into(), "style", css));
@@ -76,7 +80,12 @@ impl Release {
         let tools = Tools::find()?;
         let source = std::fs::read_to_string(folder.join("start.js"))?;
         let source = source.replace("__RELEASE__", &release.to_string());
-        let start = out.write_hashed(&self.dir, "start", "js", &tools.minify_text(source.as_bytes(), "js")?)?;
+        let start = out.write_hashed(
+            &self.dir,
+            "start",
+            "js",
+            &tools.minify_text(source.as_bytes(), "js")?,
+        )?;
         let source = std::fs::read_to_string(folder.join("loader.js"))?;
         let source = source
             .replace("__VERSION__", &self.version)

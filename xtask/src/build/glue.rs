@@ -29,7 +29,8 @@ const FEATURES: [&str; 6] = [
 pub fn module(name: &str, names: bool) -> Result<Module> {
     let raw = crates::compile(name)?;
     let tools = tools::Tools::find()?;
-    let key = files::short_hash(&[&std::fs::read(&raw)?, tools.stamp().as_bytes(), &[u8::from(names)]]);
+    let key =
+        files::short_hash(&[&std::fs::read(&raw)?, tools.stamp().as_bytes(), &[u8::from(names)]]);
     let dir = target()?.join("widgets").join(format!("{name}-{key}"));
     let (js, wasm) = (dir.join("module.js"), dir.join("module.wasm"));
     if !wasm.exists() {
@@ -71,7 +72,8 @@ const UNUSED_CLASSES: &str = "IntoUnderlying";
 
 /// Takes those exports away, so that wasm-opt removes what only they reach.
 fn prune(wasm: &Path) -> Result<()> {
-    let mut module = walrus::ModuleConfig::new().generate_producers_section(false).parse_file(wasm)?;
+    let mut module =
+        walrus::ModuleConfig::new().generate_producers_section(false).parse_file(wasm)?;
     let unused = UNUSED_CLASSES.to_lowercase();
     let exports = module.exports.iter();
     let exports: Vec<_> =

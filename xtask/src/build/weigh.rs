@@ -53,7 +53,8 @@ fn by_crate(wasm: &[u8]) -> Result<Vec<(String, usize)>> {
 
 /// The first path segment that is a crate: `<alloc::vec::Vec<T> as …>` is alloc's.
 fn crate_of(name: &str) -> &str {
-    let start = name.find(|letter: char| letter.is_ascii_alphabetic() || letter == '_').unwrap_or(0);
+    let start =
+        name.find(|letter: char| letter.is_ascii_alphabetic() || letter == '_').unwrap_or(0);
     let rest = name.get(start..).unwrap_or(name);
     let end = rest.find(|letter: char| !(letter.is_ascii_alphanumeric() || letter == '_'));
     let found = rest.get(..end.unwrap_or(rest.len())).unwrap_or(rest);

@@ -75,7 +75,8 @@ pub fn broken() -> Result<Vec<String>> {
     for rule in &RULES {
         for file in files.iter().filter(|file| rule.covers(file)) {
             let text = std::fs::read_to_string(root.join(file)).unwrap_or_default();
-            let hit = text.lines().position(|line| rule.words.iter().any(|word| line.contains(word)));
+            let hit =
+                text.lines().position(|line| rule.words.iter().any(|word| line.contains(word)));
             if let Some(line) = hit {
                 broken.push(format!("{file}:{}: {}", line + 1, rule.says));
             }

@@ -68,7 +68,7 @@ fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
         .collect();
     let forms = (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> });
     let tick = move |event| {
-        ready.update(|ready| *ready += if event_target_checked(&event) { 1 } else { -1 })
+        ready.update(|ready| *ready += if event_target_checked(&event) { 1 } else { -1 });
     };
     view! {
         <li>
