@@ -62,9 +62,10 @@ impl Proxy {
         format!("http://{}", self.address)
     }
 
-    /// From now on `fault` befalls answers to targets that contain `part`.
-    pub fn fault(&self, part: &str, fault: Fault) {
-        self.shared.lock().faults.push((part.to_owned(), fault));
+    /// From now on `fault` befalls answers to targets like `pattern`, in which `*` stands for
+    /// anything.
+    pub fn fault(&self, pattern: &str, fault: Fault) {
+        self.shared.lock().faults.push((pattern.to_owned(), fault));
     }
 
     /// All is well again.
@@ -78,10 +79,10 @@ impl Proxy {
         self.shared.lock().seen.clone()
     }
 
-    /// Those of them that contain `part`.
-    pub fn seen_with(&self, part: &str) -> Vec<String> {
+    /// Those of them that are like `pattern`.
+    pub fn seen_like(&self, pattern: &str) -> Vec<String> {
         let mut seen = self.seen();
-        seen.retain(|target| target.contains(part));
+        seen.retain(|target| like(target, pattern));
         seen
     }
 }
@@ -92,7 +93,7 @@ impl Shared {
     }
 
     fn fault_of(state: &State, target: &str) -> Option<Fault> {
-        state.faults.iter().find(|(part, _)| target.contains(part)).map(|(_, fault)| *fault)
+        state.faults.iter().find(|(pattern, _)| like(target, pattern)).map(|(_, fault)| *fault)
     }
 
     /// Notes a request; comes back when it is no longer held.
@@ -107,6 +108,19 @@ impl Shared {
                 fault => return fault,
             }
         }
+    }
+}
+
+/// Whether a text is like a pattern; `*` stands for anything.
+fn like(text: &str, pattern: &str) -> bool {
+    match pattern.split_once('*') {
+        None => text == pattern,
+        Some((before, after)) => text.strip_prefix(before).is_some_and(|rest| {
+            rest.char_indices()
+                .map(|(at, _)| at)
+                .chain([rest.len()])
+                .any(|at| rest.get(at..).is_some_and(|rest| like(rest, after)))
+        }),
     }
 }
 
@@ -152,4 +166,17 @@ fn forward(upstream: SocketAddr, request: &Request, unpacked: bool) -> Result<An
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
     get(upstream, &request.target, &headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::like;
+
+    #[test]
+    fn patterns() {
+        assert!(like("/embed/1/start.ab.js", "*/start.*.js"));
+        assert!(!like("/embed/1/start.ab.json", "*/start.*.js"));
+        assert!(like("/v1/x?q=1", "/v1/*") && !like("/embed/v1/", "/v1/*"));
+        assert!(like("/a", "*") && like("/a", "/a") && !like("/ab", "/a"));
+    }
 }

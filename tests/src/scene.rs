@@ -1,7 +1,7 @@
 //! A host page with our widgets, the server behind a proxy, and somebody's browser.
 
-use crate::{Browser, Host, Outcome, Page, Proxy};
-use anyhow::Result;
+use crate::{Browser, Host, Outcome, Page, Proxy, get};
+use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
 use std::net::SocketAddr;
 use std::ops::Deref;
@@ -17,6 +17,7 @@ pub struct Scene<'a> {
     /// Where the page is.
     pub host: Host,
     browser: &'a Browser,
+    server: SocketAddr,
 }
 
 impl Deref for Scene<'_> {
@@ -35,7 +36,26 @@ impl<'a> Scene<'a> {
     pub fn new(browser: &'a Browser, server: SocketAddr) -> Result<Self> {
         let proxy = Proxy::start(server)?;
         let host = Host::start(Page::default())?;
-        Ok(Self { proxy, host, browser })
+        Ok(Self { proxy, host, browser, server })
+    }
+
+    /// The same browser and server with another page and proxy: to the browser all is new.
+    ///
+    /// # Errors
+    /// When no port is free.
+    pub fn anew(&self) -> Result<Self> {
+        Self::new(self.browser, self.server)
+    }
+
+    /// The loader of this very version, whose bytes never change.
+    ///
+    /// # Errors
+    /// When the server's first content does not say which version it is of.
+    pub fn pinned_loader(&self) -> Result<String> {
+        let page = get(self.server, "/thu-tuc", &[])?.text();
+        let path = page.split('"').find(|part| part.ends_with("/loader.js"));
+        let path = path.context("our page has no loader")?;
+        Ok(self.proxy.origin() + path)
     }
 
     /// The host page as the editor wrote it: the snippet of the documentation.

@@ -1,6 +1,15 @@
 //! The rules that are checked in browsers.
 
+mod axe;
+mod faults;
+mod hostile;
+mod integrity;
+mod leaks;
 mod lookup;
+mod policy;
+mod shop;
+mod stall;
+mod suite;
 
 use anyhow::{Context, Result};
 use e2e::{Browser, Engine, Motcham, Outcome, Scene};
@@ -17,6 +26,8 @@ struct Rule {
 
 /// What each engine may do differently.
 const EVERYWHERE: &[Engine] = &Engine::ALL;
+/// Where [`CHROMIUM`] has a longer rule.
+const OTHERS: &[Engine] = &[Engine::Firefox, Engine::WebKit];
 /// What is the same wherever the standards hold.
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
@@ -35,6 +46,37 @@ const RULES: &[Rule] = &[
         lookup::journey,
     ),
     rule("lookup: what is typed into the first content stays", EVERYWHERE, lookup::hand_over),
+    rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
+    rule("stall: by its id, on the whole screen", EVERYWHERE, stall::by_id),
+    rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
+    rule("first content leads to our pages", EVERYWHERE, lookup::first_content_leads_to_us),
+    rule("several kinds share the suite", EVERYWHERE, suite::several_kinds),
+    rule("one kind takes its own module, once", CHROMIUM, suite::one_kind),
+    rule("nothing is loaded for what is far away", EVERYWHERE, suite::far_away),
+    rule("hostile sheets: all nine", CHROMIUM, hostile::nine_sheets),
+    rule("hostile sheets: two of nine", OTHERS, hostile::two_sheets),
+    rule("axe: lookup", CHROMIUM, axe::lookup),
+    rule("axe: stall", CHROMIUM, axe::stall),
+    rule("axe: shop", CHROMIUM, axe::shop),
+    rule("policy: full function, Trusted Types 'none'", CHROMIUM, policy::full_function),
+    rule(
+        "policy: without WebAssembly the first content stays",
+        EVERYWHERE,
+        policy::without_webassembly,
+    ),
+    rule("leaks: a hundred times in and out", CHROMIUM, leaks::hundred_times),
+    rule("integrity: glue, module, words", EVERYWHERE, integrity::module_files),
+    rule("integrity: style", CHROMIUM, integrity::style),
+    rule("integrity: start", EVERYWHERE, integrity::start),
+    rule("integrity: loader", CHROMIUM, integrity::loader),
+    rule("faults: a search fails", CHROMIUM, faults::search_fails),
+    rule("faults: opening fails", CHROMIUM, faults::opening_fails),
+    rule("faults: ten seconds", CHROMIUM, faults::slow_answer),
+    rule("faults: the API is down from the start", EVERYWHERE, faults::api_down_from_the_start),
+    rule("faults: the module is missing", EVERYWHERE, faults::module_missing),
+    rule("faults: nothing arrives", CHROMIUM, faults::nothing_arrives),
+    rule("faults: start.js is missing", CHROMIUM, faults::start_missing),
+    rule("faults: wrong attributes", CHROMIUM, faults::wrong_attributes),
 ];
 
 /// The server and the browsers, each started when it is first needed.

@@ -1,0 +1,135 @@
+//! Accessibility of every state, judged by axe-core (WCAG 2.2 AA and best practice).
+
+use crate::lookup::LOOKUP;
+use crate::shop::SHOP;
+use crate::stall::STALL;
+use anyhow::{Context, ensure};
+use e2e::{Fault, Outcome, Scene};
+use std::path::PathBuf;
+
+/// The whole page is the host's; only our elements are judged.
+const JUDGE: &str = "
+const done = arguments[0];
+axe.run(ours(), { resultTypes: ['violations'] }).then(({ violations }) => done(violations.flatMap(({ id, nodes }) =>
+  nodes.map((node) => id + ': ' + node.target.flat().join(' ') + ' ' + node.html.slice(0, 160) + ' ' + node.failureSummary))),
+  (error) => done([String(error)]));";
+
+/// A step of a person, after which the widget is in a state to be judged.
+type Step = (&'static str, fn(&Scene<'_>) -> Outcome);
+
+/// First content, ready, results, empty, detail, error.
+pub fn lookup(scene: &Scene<'_>) -> Outcome {
+    judge(
+        scene,
+        LOOKUP,
+        &[
+            ("results", |scene| {
+                scene.write("input[name=q]", "khai sinh")?;
+                scene.wait("shown('[part=result]').toLowerCase().includes('khai sinh')")
+            }),
+            ("detail", |scene| {
+                scene.click("[part=result]")?;
+                scene.wait("shown('[part=facts]')")
+            }),
+            ("empty", |scene| {
+                scene.click(".mc-back")?;
+                scene.write("input[name=q]", " xyzqw vvkkq")?;
+                scene.wait("shown('[part=empty]')")
+            }),
+            ("error", |scene| {
+                scene.proxy.fault("/v1/*", Fault::Down);
+                scene.click(".mc-clear")?;
+                scene.wait("shown('[part=error]')")
+            }),
+        ],
+    )
+}
+
+/// First content, ready with keypad, an amount, the whole screen, a wrong attribute.
+pub fn stall(scene: &Scene<'_>) -> Outcome {
+    judge(
+        scene,
+        STALL,
+        &[
+            ("amount", |scene| {
+                scene.click("[part=key]:nth-child(9)")?;
+                scene.click("[part=key]:nth-child(14)")?;
+                scene.wait("shown('[part=amount]').includes('1.000')")
+            }),
+            ("whole screen", |scene| {
+                scene.click("[part=enlarge]")?;
+                scene.wait("one('dialog').open")
+            }),
+            ("refused", |scene| {
+                scene.click("dialog [part=close]")?;
+                scene.ask::<()>("one('mc-stall-qr').setAttribute('account', 'sai')")?;
+                scene.wait("shown('[part=error]').includes('account')")
+            }),
+            ("error", |scene| {
+                scene.proxy.fault("/v1/*", Fault::Down);
+                scene.ask::<()>(
+                    "one('mc-stall-qr').setAttribute('stall', '3c27rta2x6z8x43zdtzyvg7jg9')",
+                )?;
+                scene.wait("one('[data-code=offline]')")
+            }),
+        ],
+    )
+}
+
+/// First content, ready, results, detail, empty, error.
+pub fn shop(scene: &Scene<'_>) -> Outcome {
+    judge(
+        scene,
+        SHOP,
+        &[
+            ("results", |scene| {
+                scene.write("input[name=q]", "xoai")?;
+                scene.wait("/xoài/i.test(shown('.shop-name')) && all('.shop-card').length < 10")
+            }),
+            ("detail", |scene| {
+                scene.click("[part=result]")?;
+                scene.wait("shown('[part=detail]')")
+            }),
+            ("empty", |scene| {
+                scene.click(".mc-back")?;
+                scene.write("input[name=q]", " xyzqw")?;
+                scene.wait("shown('[part=empty]')")
+            }),
+            ("error", |scene| {
+                scene.proxy.fault("/v1/*", Fault::Down);
+                scene.click(".mc-clear")?;
+                scene.wait("shown('[part=error]')")
+            }),
+        ],
+    )
+}
+
+fn judge(scene: &Scene<'_>, widget: &str, steps: &[Step]) -> Outcome {
+    let tools =
+        std::env::var_os("MOTCHAM_TOOLS").context("MOTCHAM_TOOLS says where axe-core is")?;
+    let axe = PathBuf::from(tools).join("node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).context("no axe-core: cargo xtask setup installs it")?;
+    let mut wrong = Vec::new();
+    for theme in ["light", "dark"] {
+        let mut look = |state: &str| -> Outcome {
+            scene.ask::<()>(&axe)?;
+            let found: Vec<String> = scene.ask_later(JUDGE)?;
+            wrong.extend(found.into_iter().map(|one| format!("{theme}, {state}: {one}")));
+            Ok(())
+        };
+        scene.proxy.fault("*.wasm", Fault::Held);
+        scene.show(&widget.replacen('>', &format!(" theme={theme}>"), 1))?;
+        scene.reach("first")?;
+        look("first")?;
+        scene.proxy.heal();
+        scene.reach("ready")?;
+        look("ready")?;
+        for (state, step) in steps {
+            step(scene).with_context(|| format!("{theme}, {state}"))?;
+            look(state)?;
+        }
+        scene.proxy.heal();
+    }
+    ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
+    Ok(())
+}

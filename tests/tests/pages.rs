@@ -1,0 +1,86 @@
+//! Our own pages as somebody without scripts gets them: rows, forms and links are in the HTML.
+
+use e2e::{Motcham, get};
+
+/// The page at `target`, as text.
+fn page(server: &Motcham, target: &str) -> String {
+    let answer = get(server.address(), target, &[("accept", "text/html")]).expect("an answer");
+    assert_eq!(answer.status, 200, "{target}");
+    answer.text()
+}
+
+/// Everything that must be on a page.
+fn holds(html: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+}
+
+/// One server for all: each page is read in its turn.
+#[test]
+fn pages_work_without_scripts() {
+    let server = Motcham::start().expect("a server");
+
+    let list = page(&server, "/thu-tuc");
+    holds(
+        &list,
+        &[
+            "action=\"/thu-tuc\"",
+            "name=\"q\"",
+            "href=\"/thu-tuc/1.001193\"",
+            "Miễn phí",
+            "<noscript>",
+        ],
+    );
+
+    let found = page(&server, "/thu-tuc?q=lam+so+do");
+    holds(&found, &["value=\"lam so do\"", "Giấy chứng nhận", "href=\"/thu-tuc/1."]);
+
+    let procedure = page(&server, "/thu-tuc/1.001193");
+    holds(
+        &procedure,
+        &[
+            "Thủ tục đăng ký khai sinh",
+            "Lệ phí",
+            "Thời hạn",
+            "Giấy tờ cần có",
+            "dichvucong.gov.vn",
+            "href=\"/thu-tuc\"",
+        ],
+    );
+
+    let stall = page(&server, "/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9&amount=185000");
+    holds(
+        &stall,
+        &["Rau vườn Bà Ba", "185.000", "<svg", "một trăm tám mươi lăm nghìn đồng", "Số tài khoản"],
+    );
+
+    let shop = page(&server, "/cho");
+    holds(
+        &shop,
+        &[
+            "action=\"/cho\"",
+            "name=\"q\"",
+            "name=\"province\"",
+            "60 sản phẩm",
+            "href=\"/cho/ba-khia-muoi-rach-goc\"",
+            "category=trai-cay",
+        ],
+    );
+
+    let narrowed = page(&server, "/cho?q=xoai&category=trai-cay");
+    holds(&narrowed, &["value=\"xoai\"", "Xoài"]);
+
+    let product = page(&server, "/cho/ba-khia-muoi-rach-goc");
+    holds(&product, &["Ba khía muối Rạch Gốc", "120.000 đ", "Nguồn gốc", "href=\"/cho\""]);
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let server = Motcham::start().expect("a server");
+    let unknown =
+        get(server.address(), "/thu-tuc/9.999999", &[("accept", "text/html")]).expect("an answer");
+    assert_eq!(unknown.status, 404);
+    let stall = page(&server, "/quay?stall=khong-co");
+    holds(&stall, &["role=\"alert\"", "Mã lỗi"]);
+}
