@@ -37,8 +37,10 @@ pub fn calendar() -> Option<&'static Calendar> {
 }
 
 /// What people say and what it is called officially.
-pub fn dictionary() -> DictionarySource {
-    DictionarySource::read(&text("synonyms.json")).unwrap_or_default()
+pub fn dictionary() -> &'static DictionarySource {
+    static DICTIONARY: LazyLock<DictionarySource> =
+        LazyLock::new(|| DictionarySource::read(&text("synonyms.json")).unwrap_or_default());
+    &DICTIONARY
 }
 
 #[cfg(test)]

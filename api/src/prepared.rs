@@ -1,9 +1,12 @@
 //! Answers made once and served many times: compressed bytes with their tag.
 //!
-//! Two compressed copies are kept, not the plain one: all procedures are 30 MB plain and a
-//! tenth of that compressed. The few callers that take no compression get it inflated.
+//! The gzip copy is made at once, the smaller brotli copy when the first caller takes it (a
+//! compressor for each of thousands of small answers costs more in memory pages than in work).
+//! The plain copy is not kept: all procedures are 30 MB plain and a tenth of that compressed.
+//! The few callers that take no compression get it inflated.
 
 use std::io::{Read as _, Write as _};
+use std::sync::{Arc, OnceLock};
 
 use axum::body::Body;
 use axum::http::header::{
@@ -13,9 +16,8 @@ use axum::http::{HeaderValue, Response, StatusCode};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use bytes::Bytes;
-use flate2::Compression;
 use flate2::read::GzDecoder;
-use flate2::write::GzEncoder;
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
@@ -69,7 +71,7 @@ impl Effort {
     fn brotli(self) -> u32 {
         match self {
             Self::Now => 3,
-            Self::Once => 5,
+            Self::Once => 9,
             Self::Most => 11,
         }
     }
@@ -77,7 +79,7 @@ impl Effort {
     fn gzip(self) -> Compression {
         Compression::new(match self {
             Self::Now => 2,
-            Self::Once => 6,
+            Self::Once => 4,
             Self::Most => 9,
         })
     }
@@ -89,8 +91,8 @@ pub struct Prepared {
     content_type: &'static str,
     tag: Box<str>,
     plain_len: usize,
-    br: Bytes,
     gzip: Bytes,
+    br: Arc<OnceLock<Bytes>>,
 }
 
 /// What `application/json` answers carry.
@@ -98,19 +100,36 @@ pub const JSON: &str = "application/json";
 
 impl Prepared {
     /// Any bytes.
-    pub fn new(content_type: &'static str, plain: &[u8], effort: Effort) -> Self {
+    pub fn new(content_type: &'static str, plain: &[u8]) -> Self {
+        Self::pressed(content_type, plain, &mut Press::new(Effort::Once))
+    }
+
+    /// Any bytes, with a press that many answers share.
+    pub fn pressed(content_type: &'static str, plain: &[u8], press: &mut Press) -> Self {
         Self {
             content_type,
             tag: tag(plain),
             plain_len: plain.len(),
-            br: brotli(plain, effort),
-            gzip: gzip(plain, effort),
+            gzip: press.gzip(plain),
+            br: Arc::default(),
         }
+    }
+
+    /// Any bytes, in both encodings as small as can be; takes seconds.
+    pub fn smallest(content_type: &'static str, plain: &[u8]) -> Self {
+        let prepared = Self::pressed(content_type, plain, &mut Press::new(Effort::Most));
+        let br = brotli(plain, Effort::Most);
+        Self { br: Arc::new(OnceLock::from(br)), ..prepared }
+    }
+
+    /// In brotli, pressed for the first who asks.
+    fn brotli(&self) -> Bytes {
+        self.br.get_or_init(|| brotli(&self.plain(), Effort::Once)).clone()
     }
 
     /// A value as JSON.
     pub fn json<T: Serialize>(value: &T) -> Self {
-        Self::new(JSON, &to_json(value), Effort::Once)
+        Self::new(JSON, &to_json(value))
     }
 
     /// A value as JSON; if it is what it was before, nothing is pressed again.
@@ -118,7 +137,7 @@ impl Prepared {
         let plain = to_json(value);
         match before.filter(|before| before.tag == tag(&plain)) {
             Some(before) => before.clone(),
-            None => Self::new(JSON, &plain, Effort::Once),
+            None => Self::new(JSON, &plain),
         }
     }
 
@@ -139,7 +158,7 @@ impl Prepared {
     pub fn respond(&self, accepts: &Accepts, cache: Cache) -> Response<Body> {
         let bytes = match accepts.encoding {
             _ if accepts.has(&self.tag) => Bytes::new(),
-            Encoding::Brotli => self.br.clone(),
+            Encoding::Brotli => self.brotli(),
             Encoding::Gzip => self.gzip.clone(),
             Encoding::Identity => self.plain().into(),
         };
@@ -163,7 +182,7 @@ pub fn bytes(
     let bytes = match accepts.encoding {
         _ if accepts.has(&tag) => Bytes::new(),
         Encoding::Brotli => brotli(&plain, Effort::Now),
-        Encoding::Gzip => gzip(&plain, Effort::Now),
+        Encoding::Gzip => Press::new(Effort::Now).gzip(&plain),
         Encoding::Identity => plain.into(),
     };
     respond(content_type, &tag, bytes, accepts, cache)
@@ -213,20 +232,48 @@ pub fn tag(bytes: &[u8]) -> Box<str> {
 }
 
 fn brotli(plain: &[u8], effort: Effort) -> Bytes {
+    // A window larger than the text costs memory (32 MB at the highest effort) and gains nothing;
+    // below 17 another, weaker way of matching is taken.
+    let window = plain.len().max(1).ilog2().saturating_add(1).clamp(17, 22);
     let mut pressed = Vec::with_capacity(plain.len() / 4);
     {
         // Writing into memory does not fail.
         let mut writer =
-            brotli::CompressorWriter::new(&mut pressed, 16 * 1024, effort.brotli(), 22);
+            brotli::CompressorWriter::new(&mut pressed, 16 * 1024, effort.brotli(), window);
         let _ = writer.write_all(plain);
     }
     Bytes::from(pressed.into_boxed_slice())
 }
 
-fn gzip(plain: &[u8], effort: Effort) -> Bytes {
-    let mut writer = GzEncoder::new(Vec::with_capacity(plain.len() / 4), effort.gzip());
-    let pressed = writer.write_all(plain).and_then(|()| writer.finish()).unwrap_or_default();
-    Bytes::from(pressed.into_boxed_slice())
+/// Makes gzip copies; its tables serve one answer after the other.
+#[derive(Debug)]
+pub struct Press {
+    deflate: Compress,
+    buffer: Vec<u8>,
+}
+
+impl Press {
+    /// A press of some effort.
+    pub fn new(effort: Effort) -> Self {
+        Self { deflate: Compress::new(effort.gzip(), false), buffer: Vec::new() }
+    }
+
+    /// RFC 1952 around deflated bytes: the header with no name and no time, then CRC and length.
+    fn gzip(&mut self, plain: &[u8]) -> Bytes {
+        const HEADER: [u8; 10] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 0, 255];
+        self.deflate.reset();
+        self.buffer.clear();
+        self.buffer.extend(HEADER);
+        // Deflate never grows its input by more than this; so one call is enough.
+        self.buffer.reserve(plain.len() + plain.len() / 1000 + 128);
+        let done = self.deflate.compress_vec(plain, &mut self.buffer, FlushCompress::Finish);
+        debug_assert!(matches!(done, Ok(Status::StreamEnd)));
+        let mut crc = Crc::new();
+        crc.update(plain);
+        self.buffer.extend(crc.sum().to_le_bytes());
+        self.buffer.extend(crc.amount().to_le_bytes());
+        Bytes::copy_from_slice(&self.buffer)
+    }
 }
 
 #[cfg(test)]
@@ -236,11 +283,25 @@ mod tests {
     #[test]
     fn what_was_pressed_comes_back() {
         let plain = "Đăng ký khai sinh ".repeat(500);
-        let prepared = Prepared::new(JSON, plain.as_bytes(), Effort::Once);
-        assert_eq!(prepared.plain(), plain.as_bytes());
-        let mut inflated = Vec::new();
-        brotli::Decompressor::new(&*prepared.br, 4096).read_to_end(&mut inflated).unwrap();
-        assert_eq!(inflated, plain.as_bytes());
-        assert!(prepared.br.len() < plain.len() / 10);
+        for prepared in
+            [Prepared::new(JSON, plain.as_bytes()), Prepared::smallest(JSON, plain.as_bytes())]
+        {
+            assert_eq!(prepared.plain(), plain.as_bytes());
+            let mut inflated = Vec::new();
+            let br = prepared.brotli();
+            brotli::Decompressor::new(&*br, 4096).read_to_end(&mut inflated).unwrap();
+            assert_eq!(inflated, plain.as_bytes());
+            assert!(br.len() < plain.len() / 10);
+        }
+    }
+
+    #[test]
+    fn one_press_serves_many() {
+        let mut press = Press::new(Effort::Once);
+        // Random bytes do not shrink: the copy has to have room for more than was given.
+        let noise: Vec<u8> = (0..50_000u32).map(|n| Sha256::digest(n.to_le_bytes())[0]).collect();
+        for plain in [&b""[..], b"x", &noise, b"x"] {
+            assert_eq!(Prepared::pressed(JSON, plain, &mut press).plain(), plain);
+        }
     }
 }

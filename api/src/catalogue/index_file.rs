@@ -8,7 +8,12 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha384};
 use std::sync::Arc;
 
-use crate::prepared::{Effort, Prepared};
+use crate::prepared::Prepared;
+
+/// Stands where a province's own file has its code.
+const NATIONAL: &str = "vn";
+
+const OCTETS: &str = "application/octet-stream";
 
 /// An index file.
 #[derive(Debug)]
@@ -23,19 +28,24 @@ pub struct IndexFile {
 }
 
 impl IndexFile {
-    /// Of the bytes a builder wrote.
-    pub fn new(plain: &[u8], records: usize, generated: Timestamp) -> Self {
+    /// Of the bytes a builder wrote. A province's own has its code in the name.
+    pub fn new(own_of: Option<&str>, plain: &[u8], records: usize, generated: Timestamp) -> Self {
         let hash = Sha384::digest(plain);
         let short: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
-        let prepared = Prepared::new("application/octet-stream", plain, Effort::Once);
+        let prepared = Prepared::new(OCTETS, plain);
         Self {
-            name: format!("{}-{short}.bin", search::FORMAT),
+            name: format!("{}-{}-{short}.bin", search::FORMAT, own_of.unwrap_or(NATIONAL)),
             sha384: format!("sha384-{}", STANDARD.encode(hash)),
             bytes: u32::try_from(plain.len()).unwrap_or(u32::MAX),
             records: u32::try_from(records).unwrap_or(u32::MAX),
             generated,
             prepared: ArcSwap::from_pointee(prepared),
         }
+    }
+
+    /// Whose own procedures a file of this name holds; some text for the whole country's.
+    pub fn province_in(name: &str) -> Option<&str> {
+        name.split('-').nth(1)
     }
 
     /// The last part of its address.
@@ -51,7 +61,7 @@ impl IndexFile {
     /// Presses it as far as possible; takes seconds, so it is done beside serving.
     pub fn press(&self) {
         let plain = self.prepared.load().plain();
-        let prepared = Prepared::new("application/octet-stream", &plain, Effort::Most);
+        let prepared = Prepared::smallest(OCTETS, &plain);
         self.prepared.store(Arc::new(prepared));
     }
 

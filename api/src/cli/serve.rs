@@ -41,10 +41,9 @@ fn start_log(settings: &Settings) {
         .with_max_level(LevelFilter::from_level(most))
         .with_target(false)
         .with_writer(std::io::stderr);
+    let colours = std::io::IsTerminal::is_terminal(&std::io::stderr());
     match settings.log_format {
-        LogFormat::Text => {
-            log.with_ansi(std::io::IsTerminal::is_terminal(&std::io::stderr())).init()
-        }
+        LogFormat::Text => log.with_ansi(colours).init(),
         LogFormat::Json => log.json().flatten_event(true).init(),
-    }
+    };
 }

@@ -27,7 +27,12 @@ pub enum FeeTrap {
 /// The cost in one line.
 pub fn summary(methods: &[Method]) -> Fee {
     let lines = methods.iter().flat_map(|method| &method.fees);
-    let rows = lines.filter(|line| line.value.is_some() || !line.text.is_empty()).map(|line| {
+    let priced = lines.clone().any(|line| line.value.is_some_and(|value| value > 0));
+    // Who is let off beside those who pay does not change what is paid (1.004194).
+    let tells = |line: &&FeeLine| {
+        (line.value.is_some() || !line.text.is_empty()) && !(priced && is_exemption(line))
+    };
+    let rows = lines.filter(tells).map(|line| {
         FeeRow {
             // No number at all is like a number that says nothing.
             value: line.value.unwrap_or(i64::MIN),
@@ -43,6 +48,11 @@ pub fn summary(methods: &[Method]) -> Fee {
         search::Fee::SeeText => Fee::Text,
         search::Fee::ByProvince => Fee::Province,
     }
+}
+
+/// "Miễn phí" for some, with the reason.
+fn is_exemption(line: &FeeLine) -> bool {
+    line.value == Some(0) && vietnamese::fold(line.text.trim()).starts_with("mien ")
 }
 
 /// What is wrong with a line, if anything.
@@ -163,6 +173,14 @@ mod tests {
     fn several_amounts_show_the_least() {
         let lines = [line(7_000, "VND", "cá nhân"), line(5_000, "VND", "theo danh sách")];
         assert_eq!(of(&lines), Fee::From { vnd: 5_000 });
+    }
+
+    #[test]
+    fn who_is_let_off_does_not_change_the_price() {
+        let free_for_some = line(0, "VND", "Miễn phí: trường hợp thuộc diện được miễn");
+        let paid = line(7_000, "VND", "7.000 đồng");
+        assert_eq!(of(&[paid, free_for_some.clone()]), Fee::Amount { vnd: 7_000 });
+        assert_eq!(of(&[free_for_some]), Fee::Text);
     }
 
     #[test]

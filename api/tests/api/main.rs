@@ -1,5 +1,14 @@
 //! The server from outside: every route, every error, imports, the command line.
 
+// The helpers are tests too, though they carry no attribute that says so.
+#![allow(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    clippy::needless_pass_by_value
+)]
+
 mod app;
 mod assets;
 mod cli;

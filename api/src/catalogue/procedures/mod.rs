@@ -1,5 +1,6 @@
 //! Procedures: the finder over all of them, the files browsers download, an answer for each.
 
+mod own;
 mod presses;
 mod query;
 mod read;
@@ -15,21 +16,18 @@ use super::IndexFile;
 use crate::prepared::Prepared;
 use crate::procedures::short_code;
 
+use own::Own;
 pub use query::ProcedureQuery;
 
-/// An index, opened for our own questions and as the file that browsers download.
-#[derive(Debug)]
-struct Finder {
-    index: Index,
-    file: Arc<IndexFile>,
-}
-
-/// Procedures, as answers and as indexes.
+/// Procedures, as answers and as an index.
 #[derive(Debug)]
 pub struct Procedures {
-    national: Finder,
-    /// By province.
-    own: BTreeMap<String, Finder>,
+    /// Everything that citizens may see. One index for all: an opened one has the whole
+    /// dictionary unpacked, and a question leaves other provinces' own out.
+    index: Index,
+    /// What browsers download, for the whole country and for each province's own.
+    national: Arc<IndexFile>,
+    own: BTreeMap<String, Own>,
     details: HashMap<Box<str>, Prepared>,
     /// Codes in the order of their rank.
     popular: Vec<String>,
@@ -41,8 +39,7 @@ pub struct Procedures {
 impl Procedures {
     /// A page of results.
     pub fn search(&self, query: &ProcedureQuery) -> ProcedureList {
-        let own = query.province.as_ref().and_then(|province| self.own.get(province));
-        rows::search(&self.national.index, own.map(|own| &own.index), query)
+        rows::search(&self.index, query)
     }
 
     /// One procedure, by its code in any written form.
@@ -59,9 +56,8 @@ impl Procedures {
 
     /// What people ask for most, first things first.
     pub fn popular(&self, limit: usize) -> Vec<ProcedureRow> {
-        let index = &self.national.index;
-        let records = self.popular.iter().filter_map(|code| index.find_code(code));
-        records.take(limit).map(|record| search::wire::row(index, record)).collect()
+        let records = self.popular.iter().filter_map(|code| self.index.find_code(code));
+        records.take(limit).map(|record| search::wire::row(&self.index, record)).collect()
     }
 
     /// How many citizens may see.
@@ -76,16 +72,16 @@ impl Procedures {
 
     /// Where the finder's index stands, with a province's own file where it has any.
     pub fn pointer(&self, province: Option<&str>) -> IndexPointer {
-        let own = province.and_then(|code| self.own.get(code));
-        IndexPointer {
-            province: own.map(|own| Box::new(own.file.pointer())),
-            ..self.national.file.pointer()
-        }
+        let own = province.and_then(|code| self.own.get(code)?.file());
+        IndexPointer { province: own.map(|own| Box::new(own.pointer())), ..self.national.pointer() }
     }
 
     /// The index file with this name, also of the last few imports.
     pub fn index_file(&self, name: &str) -> Option<&Arc<IndexFile>> {
-        self.current_files().chain(&self.earlier).find(|file| file.name() == name)
+        // Another server may have given the pointer: the file is made here then.
+        let own = IndexFile::province_in(name).and_then(|code| self.own.get(code)?.file());
+        let mut files = self.current_files().chain(own).chain(&self.earlier);
+        files.find(|file| file.name() == name)
     }
 
     /// The answer to "which fields are there".
@@ -93,12 +89,12 @@ impl Procedures {
         &self.fields
     }
 
-    /// Presses the index files as far as possible.
+    /// Presses the file that every visitor loads as far as possible.
     pub(super) fn press(&self) {
-        self.current_files().for_each(|file| file.press());
+        self.national.press();
     }
 
     fn current_files(&self) -> impl Iterator<Item = &Arc<IndexFile>> {
-        std::iter::once(&self.national).chain(self.own.values()).map(|finder| &finder.file)
+        std::iter::once(&self.national).chain(self.own.values().filter_map(Own::made))
     }
 }

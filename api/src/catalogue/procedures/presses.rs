@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::num::NonZero;
 use std::thread;
 
-use crate::prepared::{Effort, JSON, Prepared, tag};
+use crate::prepared::{Effort, JSON, Prepared, Press, tag};
 
 /// Answers by key, growing batch by batch. What was pressed before is taken over.
 pub(super) struct Presses<'a> {
@@ -59,8 +59,9 @@ impl<'a> Presses<'a> {
 }
 
 fn press_all(share: &[(String, Vec<u8>)]) -> Vec<(Box<str>, Prepared)> {
-    let press = |(key, plain): &(String, Vec<u8>)| {
-        (key.as_str().into(), Prepared::new(JSON, plain, Effort::Once))
+    let mut press = Press::new(Effort::Once);
+    let one = |(key, plain): &(String, Vec<u8>)| {
+        (key.as_str().into(), Prepared::pressed(JSON, plain, &mut press))
     };
-    share.iter().map(press).collect()
+    share.iter().map(one).collect()
 }

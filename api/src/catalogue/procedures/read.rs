@@ -7,11 +7,11 @@ use api_types::Page;
 use api_types::page::Facet;
 use api_types::procedures::{Fee, Level, Online, Procedure, TimeUnit};
 use jiff::Timestamp;
-use search::{Builder, Index, Levels, Query, Record as Entry};
+use search::{Index, Levels, Query, Record as Entry};
 
+use super::own::{Own, build};
 use super::presses::Presses;
-use super::{Finder, IndexFile, Procedures};
-use crate::facts;
+use super::{IndexFile, Procedures};
 use crate::prepared::{Prepared, to_json};
 use crate::procedures::{Kind, Record, audiences, present};
 use crate::store::{Result, Store, StoreError};
@@ -22,16 +22,9 @@ const EARLIER: usize = 4;
 /// What is gathered while the records go by.
 #[derive(Default)]
 struct Gathered {
-    national: Entries,
-    own: BTreeMap<String, Entries>,
+    national: Vec<Entry>,
+    own: BTreeMap<String, Vec<Entry>>,
     popular: Vec<(i64, String)>,
-}
-
-/// The entries of one index.
-#[derive(Default)]
-struct Entries {
-    builder: Builder,
-    count: usize,
 }
 
 impl Procedures {
@@ -67,8 +60,7 @@ impl Gathered {
             (Kind::Specific, None) => return,
             _ => &mut self.national,
         };
-        entries.builder.push(entry(record, procedure));
-        entries.count += 1;
+        entries.push(entry(record, procedure));
     }
 
     fn finish(
@@ -78,13 +70,19 @@ impl Gathered {
         before: Option<&Procedures>,
     ) -> Result<Procedures> {
         self.popular.sort_unstable();
-        let own = self.own.into_iter();
-        let own = own.map(|(province, entries)| Ok((province, entries.finish(changed)?)));
-        let national = self.national.finish(changed)?;
+        let national = build(self.national.iter().cloned()).map_err(unusable)?;
+        let national = IndexFile::new(None, &national, self.national.len(), changed);
+        let all = self.national.into_iter().chain(self.own.values().flatten().cloned());
+        let index = Index::open(build(all).map_err(unusable)?).map_err(unusable)?;
+        let own = self
+            .own
+            .into_iter()
+            .map(|(province, entries)| (province.clone(), Own::new(province, entries, changed)));
         let mut procedures = Procedures {
-            fields: fields(&national.index),
-            national,
-            own: own.collect::<Result<_>>()?,
+            fields: fields(&index),
+            index,
+            national: Arc::new(national),
+            own: own.collect(),
             details: presses.finish(),
             popular: self.popular.into_iter().map(|(_, code)| code).collect(),
             earlier: Vec::new(),
@@ -94,27 +92,14 @@ impl Gathered {
     }
 }
 
-impl Entries {
-    fn finish(mut self, changed: Timestamp) -> Result<Finder> {
-        self.builder.dictionary(facts::dictionary());
-        let bytes = self.builder.finish().map_err(unusable)?;
-        let file = Arc::new(IndexFile::new(&bytes, self.count, changed));
-        Ok(Finder { index: Index::open(bytes).map_err(unusable)?, file })
-    }
-}
-
 impl Procedures {
-    /// Files that are the same stay the very same, pressed as they are; others become earlier.
+    /// The country's file stays the very same, pressed as it is, if it did not change; files
+    /// that are replaced become earlier ones.
     fn take_over(&mut self, before: Option<&Self>) {
         let Some(before) = before else { return };
-        let same = |finder: &mut Finder| {
-            let mut known = before.current_files();
-            if let Some(known) = known.find(|known| known.name() == finder.file.name()) {
-                finder.file = Arc::clone(known);
-            }
-        };
-        same(&mut self.national);
-        self.own.values_mut().for_each(same);
+        if before.national.name() == self.national.name() {
+            self.national = Arc::clone(&before.national);
+        }
         let gone = before.current_files().chain(&before.earlier);
         let gone = gone.filter(|file| self.index_file(file.name()).is_none());
         let kept: Vec<Arc<IndexFile>> = gone.take(EARLIER).cloned().collect();

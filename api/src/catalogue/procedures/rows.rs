@@ -1,4 +1,4 @@
-//! Asking the finder: the same rows, in the same order, as a browser makes for itself.
+//! Asking the finder: the same crate makes the same rows as in a browser.
 
 use api_types::procedures::ProcedureList;
 use search::wire::{Words, ask};
@@ -7,7 +7,7 @@ use search::{Index, Query};
 use super::ProcedureQuery;
 use crate::problem::Language;
 
-pub(super) fn search(index: &Index, own: Option<&Index>, query: &ProcedureQuery) -> ProcedureList {
+pub(super) fn search(index: &Index, query: &ProcedureQuery) -> ProcedureList {
     let field = query.field.as_deref().map(|name| index.field_named(name));
     if field == Some(None) {
         // A field that no procedure has leaves nothing.
@@ -23,7 +23,7 @@ pub(super) fn search(index: &Index, own: Option<&Index>, query: &ProcedureQuery)
         province: query.province.as_deref().and_then(|code| code.parse().ok()),
         online: query.online,
     };
-    let mut list = ask(index, own, &asked, &query.language);
+    let mut list = ask(index, None, &asked, &query.language);
     let total = usize::try_from(list.total).unwrap_or(usize::MAX);
     list.next = query.cursor.after(list.items.len(), total);
     list

@@ -51,7 +51,7 @@ impl Procedures for Sqlite {
         loop {
             let rows = sqlx::query(
                 "SELECT code, popular, record FROM procedures
-                 WHERE code > $1 ORDER BY code LIMIT 500",
+                 WHERE code > $1 ORDER BY code LIMIT 200",
             )
             .bind(&after)
             .fetch_all(&self.pool)
