@@ -52,8 +52,11 @@ impl Page<'_> {
             Some(about) => format!("{about} · {name}"),
             None => name.to_owned(),
         };
-        let attributes: String =
-            self.attributes.iter().map(|(name, value)| format!(" {name}=\"{}\"", escape(value))).collect();
+        let attributes: String = self
+            .attributes
+            .iter()
+            .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
+            .collect();
         let base = app.public_url().unwrap_or_default();
         format!(
             "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
@@ -107,12 +110,14 @@ fn style_path(manifest: &Value, widget: &str) -> Option<String> {
 
 /// `GET /manifest.webmanifest`: our pages can be installed.
 pub async fn get_web_manifest(State(app): State<App>, accepts: Accepts) -> Response {
-    let icon = app.assets().manifest().and_then(|manifest| manifest.get("app")?.get("icon.svg")?.as_str());
+    let icon =
+        app.assets().manifest().and_then(|manifest| manifest.get("app")?.get("icon.svg")?.as_str());
     let icons: Vec<Value> = icon
         .map(|path| json!({ "src": format!("/{path}"), "sizes": "any", "type": "image/svg+xml" }))
         .into_iter()
         .collect();
-    let shortcut = |key: &str, url: &str| json!({ "name": say(&format!("page-{key}-title")), "url": url });
+    let shortcut =
+        |key: &str, url: &str| json!({ "name": say(&format!("page-{key}-title")), "url": url });
     let manifest = json!({
         "name": say("app-name"),
         "short_name": say("app-name"),

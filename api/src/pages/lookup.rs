@@ -72,10 +72,9 @@ fn first(app: &App, params: &Params) -> Result<First, Error> {
     let catalogue = app.catalogue();
     let mut query = ProcedureQuery { limit: 20, ..ProcedureQuery::parse(params)? };
     let wrong = query.province.take_if(|code| catalogue.places().province(code).is_none());
-    let notice = wrong.and(params.text("province")).map(|value| Notice {
-        code: "unknown-province".to_owned(),
-        value: value.to_owned(),
-    });
+    let notice = wrong
+        .and(params.text("province"))
+        .map(|value| Notice { code: "unknown-province".to_owned(), value: value.to_owned() });
     let procedures = catalogue.procedures();
     let mut list = procedures.search(&query);
     let unasked = query.text.is_empty() && query.field.is_none() && query.levels.is_empty();

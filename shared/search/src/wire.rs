@@ -37,8 +37,19 @@ pub fn ask(
             rows.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
         }
     }
-    let items = rows.into_iter().map(|(_, row)| row).skip(query.offset).take(query.limit).collect();
+    let rows = rows.into_iter().map(|(_, row)| row);
+    let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
+    say_once(&mut items);
     wire::ProcedureList { items, total, next: None, facets, elsewhere }
+}
+
+/// The same reason under every row is noise; the first row gives it.
+fn say_once(rows: &mut [wire::ProcedureRow]) {
+    let mut said: Vec<String> = Vec::new();
+    for row in rows {
+        row.why = row.why.take().filter(|why| !said.contains(why));
+        said.extend(row.why.clone());
+    }
 }
 
 type Rows = Vec<(u32, wire::ProcedureRow)>;
@@ -87,7 +98,7 @@ fn row_of_hit(index: &Index, hit: Hit, words: &impl Words) -> wire::ProcedureRow
     let mut row = row(index, hit.record);
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     row.highlights = hit.highlights.iter().map(|range| (at(range.start), at(range.end))).collect();
-    row.why = hit.why.and_then(|why| reason(why, words));
+    row.why = hit.why.filter(|why| !says(&row.name, &why.typed)).and_then(|why| reason(why, words));
     if hit.versions.len() > 1 {
         let version = |record: &RecordId| wire::Version {
             code: index.code(*record),
@@ -96,6 +107,13 @@ fn row_of_hit(index: &Index, hit: Hit, words: &impl Words) -> wire::ProcedureRow
         row.versions = hit.versions.iter().map(version).collect();
     }
     row
+}
+
+/// The name says itself what was typed: nothing needs explaining.
+fn says(name: &str, typed: &str) -> bool {
+    let name = vietnamese::fold(name);
+    let typed = vietnamese::fold(typed);
+    typed.split_whitespace().all(|word| name.split_whitespace().any(|said| said == word))
 }
 
 fn reason(why: Why, words: &impl Words) -> Option<String> {
