@@ -25,9 +25,6 @@ extern "C" {
     /// Name to value.
     #[wasm_bindgen(method, getter)]
     fn attributes(this: &Mount) -> Object;
-    /// The language of `words`.
-    #[wasm_bindgen(method, getter)]
-    fn language(this: &Mount) -> String;
     /// The words, by key number.
     #[wasm_bindgen(method, getter)]
     fn words(this: &Mount) -> Array;
@@ -77,7 +74,7 @@ type BoxedView = Box<dyn FnOnce(Widget, Requests) -> AnyView>;
 
 fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
     let requests = Requests::default();
-    let texts = text::keep(&mount.language(), &mount.words());
+    let texts = text::keep(&mount.words());
     let (element, part) = (mount.element(), mount.part());
     let pairs = pairs(&mount.attributes());
     // The signals must live under the owner that `mount_to` makes, so they are born inside.

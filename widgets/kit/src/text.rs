@@ -58,13 +58,14 @@ pub fn fill(text: &str, name: &str, value: &str) -> String {
 }
 
 #[cfg(target_family = "wasm")]
-pub(crate) fn keep(language: &str, words: &js_sys::Array) -> Texts {
+pub(crate) fn keep(words: &js_sys::Array) -> Texts {
     use std::cell::RefCell;
     thread_local! {
-        static KEPT: RefCell<Vec<(String, Texts)>> = const { RefCell::new(Vec::new()) };
+        /// By the list itself: in the suite each kind has its own words of a language.
+        static KEPT: RefCell<Vec<(js_sys::Array, Texts)>> = const { RefCell::new(Vec::new()) };
     }
     KEPT.with_borrow_mut(|kept| {
-        if let Some((_, texts)) = kept.iter().find(|(name, _)| name == language) {
+        if let Some((_, texts)) = kept.iter().find(|(known, _)| js_sys::Object::is(known, words)) {
             return *texts;
         }
         let values: Vec<&'static str> = words
@@ -72,7 +73,7 @@ pub(crate) fn keep(language: &str, words: &js_sys::Array) -> Texts {
             .map(|word| &*Box::leak(word.as_string().unwrap_or_default().into_boxed_str()))
             .collect();
         let texts = Texts::new(values.leak());
-        kept.push((language.to_owned(), texts));
+        kept.push((words.clone(), texts));
         texts
     })
 }
