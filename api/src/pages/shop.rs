@@ -45,9 +45,14 @@ pub async fn get_product(
 /// First content for a host page.
 pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
     let mut first = first(app, params)?;
-    let asked = params.text("product").and_then(|key| app.catalogue().products().product(key));
-    if let Some(product) = asked {
-        first = First { open: Some(Box::new(product)), ..First::default() };
+    if let Some(key) = params.text("product") {
+        match app.catalogue().products().product(key) {
+            Some(product) => first = First { open: Some(Box::new(product)), ..First::default() },
+            None => {
+                let (code, value) = ("unknown-product".to_owned(), key.to_owned());
+                first.notice = Some(Notice { code, value });
+            }
+        }
     }
     Ok(content(params, first))
 }

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct Notice {
     /// `unknown-province`: the `province` attribute names none of the 34;
     /// `unknown-category`: the `category` attribute names no kind of goods.
+    /// `unknown-product`: the `product` attribute names none that is there.
     pub code: String,
     /// What the attribute says.
     pub value: String,

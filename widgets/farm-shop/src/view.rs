@@ -66,6 +66,7 @@ fn notice_line(state: Shop, notice: Notice) -> AnyView {
     let Notice { code, value } = notice;
     let key = match code.as_str() {
         "unknown-category" => Text::UnknownCategory,
+        "unknown-product" => Text::UnknownProduct,
         _ => Text::UnknownProvince,
     };
     let words = state.widget.fill(key, "value", &value);

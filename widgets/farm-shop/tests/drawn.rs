@@ -207,6 +207,8 @@ fn a_wrong_attribute_is_told_and_the_rest_is_shown() {
     let category = draw(First { notice: Some(notice_of("unknown-category", "trái")), ..grid() });
     assert!(category.contains("data-code=\"unknown-category\""));
     assert!(seen(&category).contains("Loại hàng “trái” không có"), "{category}");
+    let product = draw(First { notice: Some(notice_of("unknown-product", "NS999")), ..grid() });
+    assert!(seen(&product).contains("Không có sản phẩm “NS999”"), "{product}");
 }
 
 #[test]
