@@ -180,20 +180,19 @@ const run = async (element, state) => {
   const attributes = attributesOf(element);
   const { root } = state;
   enter(element, "loading");
-  const styled = style(root, parts.css).catch(() => {});
+  const styled = style(root, parts.css).then(() => true, () => false);
   await first(element, attributes).then(async (node) => {
-    await styled;
-    if (state.gone) return;
+    if (!await styled || state.gone) return;
     root.querySelectorAll("slot,.mc").forEach((old) => old.remove());
     state.first = node;
     root.append(node);
     enter(element, "first");
   }, () => {});
-  await styled;
+  // Unstyled, it would be worse than the fallback child.
+  if (!await styled) return fail(element, "style-unavailable", "start-failed");
   let step = "module-unavailable";
   try {
-    const tongue = language(attributes, parts.words);
-    const words = file(parts.words[tongue], (answer) => answer.json());
+    const words = file(parts.words[language(attributes, parts.words)], (answer) => answer.json());
     words.catch(() => {});
     const name = choose(kind);
     const loaded = await instance(name).catch((reason) => {
@@ -203,7 +202,7 @@ const run = async (element, state) => {
     });
     const list = await words;
     if (state.gone) return;
-    mount(element, state, loaded, { tongue, list, attributes });
+    mount(element, state, loaded, { list, attributes });
   } catch (reason) {
     console.warn("mc:", step, reason);
     fail(element, step, "start-failed");
@@ -214,7 +213,7 @@ const firstData = (node) => {
   try { return JSON.parse(node.dataset.mcFirst); } catch {}
 };
 
-const mount = (element, state, { exports, entry }, { tongue, list, attributes }) => {
+const mount = (element, state, { exports, entry }, { list, attributes }) => {
   const { root } = state;
   const container = state.container = document.createElement("div");
   container.hidden = !!state.first;
@@ -222,8 +221,7 @@ const mount = (element, state, { exports, entry }, { tongue, list, attributes })
   entry.elements.add(element);
   state.entry = entry;
   state.handle = exports["mount_" + kindOf(element).replaceAll("-", "_")]({
-    element, container, attributes,
-    language: tongue, words: list,
+    element, container, attributes, words: list,
     first: firstData(state.first), part,
   });
   container.hidden = false;
