@@ -13,11 +13,14 @@ const modules = new Map();
 
 const kindOf = (element) => element.dataset.mcWidget || element.localName.slice(3);
 
-// One request a file; a failed one may be tried again.
+const broken = new Set();
+
+// One request a file; a failed one may be tried again, then past the browser's cache, which
+// keeps changed bytes as long as true ones.
 const file = ([name, integrity], read) => {
   if (!files.has(name)) {
-    const answer = fetch(new URL(name, here), { integrity }).then((answer) => answer.ok ? read(answer) : Promise.reject(answer));
-    answer.catch(() => files.delete(name));
+    const answer = fetch(new URL(name, here), { integrity, cache: broken.has(name) ? "reload" : "default" }).then((answer) => answer.ok ? read(answer) : Promise.reject(answer));
+    answer.catch(() => files.delete(name) && broken.add(name));
     files.set(name, answer);
   }
   return files.get(name);
@@ -202,7 +205,7 @@ const run = async (element, state) => {
     });
     const list = await words;
     if (state.gone) return;
-    mount(element, state, loaded, { list, attributes });
+    await mount(element, state, loaded, { list, attributes });
   } catch (reason) {
     console.warn("mc:", step, reason);
     fail(element, step, "start-failed");
@@ -213,7 +216,7 @@ const firstData = (node) => {
   try { return JSON.parse(node.dataset.mcFirst); } catch {}
 };
 
-const mount = (element, state, { exports, entry }, { list, attributes }) => {
+const mount = async (element, state, { exports, entry }, { list, attributes }) => {
   const { root } = state;
   const container = state.container = document.createElement("div");
   container.hidden = !!state.first;
@@ -224,6 +227,9 @@ const mount = (element, state, { exports, entry }, { list, attributes }) => {
     element, container, attributes, words: list,
     first: firstData(state.first), part,
   });
+  // Leptos sets the first values of fields a microtask later; what the person typed comes after.
+  await null;
+  if (!state.handle) return;
   container.hidden = false;
   if (state.first) {
     takeOver(root, state.first, container);
@@ -249,6 +255,7 @@ const leave = (element, state) => {
   state.watcher && state.watcher.disconnect();
   state.entry && state.entry.elements.delete(element);
   state.handle && !state.entry.dead && state.handle.free();
+  state.handle = null;
   state.root.replaceChildren(document.createElement("slot"));
   states.delete(element);
   delete element.dataset.mcState;

@@ -111,6 +111,8 @@ fn judge(scene: &Scene<'_>, widget: &str, steps: &[Step]) -> Outcome {
     let axe = std::fs::read_to_string(axe).context("no axe-core: cargo xtask setup installs it")?;
     let mut wrong = Vec::new();
     for theme in ["light", "dark"] {
+        // Of a new origin, so that the module comes from the server again and can be held.
+        let scene = &scene.anew()?;
         let mut look = |state: &str| -> Outcome {
             scene.ask::<()>(&axe)?;
             let found: Vec<String> = scene.ask_later(JUDGE)?;
@@ -128,7 +130,6 @@ fn judge(scene: &Scene<'_>, widget: &str, steps: &[Step]) -> Outcome {
             step(scene).with_context(|| format!("{theme}, {state}"))?;
             look(state)?;
         }
-        scene.proxy.heal();
     }
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::lookup::LOOKUP;
 use crate::shop::SHOP;
-use crate::stall::STALL;
+use crate::stall::{BY_NUMBER, STALL};
 use anyhow::{Context, ensure};
 use e2e::{Fault, Outcome, Scene};
 use std::time::Duration;
@@ -70,7 +70,8 @@ pub fn slow_answer(scene: &Scene<'_>) -> Outcome {
 
 /// Nothing of the server but its files answers: the widget works as soon as it can.
 pub fn api_down_from_the_start(scene: &Scene<'_>) -> Outcome {
-    for (widget, sign) in [(LOOKUP, "[part=error]"), (SHOP, "[part=error]"), (STALL, "[part=key]")]
+    for (widget, sign) in
+        [(LOOKUP, "[part=error]"), (SHOP, "[part=error]"), (BY_NUMBER, "[part=key]")]
     {
         let scene = scene.anew()?;
         scene.proxy.fault("*/first/*", Fault::Down);
@@ -93,7 +94,7 @@ pub fn module_missing(scene: &Scene<'_>) -> Outcome {
     scene.write("input[name=q]", "khai sinh")?;
     scene.ask::<()>("one('form').requestSubmit()")?;
     scene.wait("location.pathname == '/thu-tuc' && location.search == '?q=khai+sinh'")?;
-    scene.wait("document.body.innerText.toLowerCase().includes('khai sinh')")
+    scene.wait("shown('[part=result]').toLowerCase().includes('khai sinh')")
 }
 
 /// Neither module nor first content: a card, the editor's own link, and a second try that works.
@@ -132,7 +133,7 @@ const MISTAKES: [(&str, &str); 14] = [
     ("<mc-farm-shop province='999'>", "Mã tỉnh “999”"),
     ("<mc-farm-shop province=' 96 '>", "Cà Mau"),
     ("<mc-farm-shop category='trai cay'>", "Loại hàng “trai cay”"),
-    ("<mc-farm-shop product='khong-co'>", "Mã lỗi"),
+    ("<mc-farm-shop product='khong-co'>", "sản phẩm “khong-co”"),
     ("<mc-stall-qr>", "bank="),
     ("<mc-stall-qr stall='khong-co'>", "Mã lỗi"),
     ("<mc-stall-qr stall=' 3c27rta2x6z8x43zdtzyvg7jg9'>", "Chợ Hộ Phòng"),

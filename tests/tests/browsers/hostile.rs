@@ -4,7 +4,7 @@ use crate::lookup::LOOKUP;
 use crate::shop::SHOP;
 use crate::stall::STALL;
 use anyhow::{Context, ensure};
-use e2e::{Outcome, Scene};
+use e2e::{Outcome, Page, Scene};
 use serde::Deserialize;
 
 /// From real themes and portals, the worst of each kind.
@@ -26,6 +26,9 @@ const SHEETS: [(&str, &str); 9] = [
         "* { max-width: 40px !important; float: left !important; padding: 0 !important }",
     ),
 ];
+
+/// The column of a phone, or of a portal.
+const COLUMN: &str = "main { width: 360px }\n";
 
 /// Each widget and what a person needs of it first.
 const CONTROLS: [(&str, &str); 3] =
@@ -88,7 +91,7 @@ fn stand(scene: &Scene<'_>, sheets: &[(&'static str, &str)]) -> Outcome {
 
 fn measure(scene: &Scene<'_>, widget: &str, control: &str, sheet: &str) -> anyhow::Result<Measure> {
     let page = scene.page(widget);
-    scene.visit(e2e::Page { sheet: sheet.to_owned(), ..page })?;
+    scene.visit(Page { sheet: [COLUMN, sheet].concat(), ..page })?;
     scene.reach("ready")?;
     scene.ask_about(MEASURE, &[control.into()])
 }

@@ -21,7 +21,7 @@ pub fn journey(scene: &Scene<'_>) -> Outcome {
 
 /// Everything that a citizen does with a ready lookup.
 pub fn search_open_back(scene: &Scene<'_>) -> Outcome {
-    scene.write("mc-procedure-lookup input[name=q]", "lam so do")?;
+    scene.write(".lookup input[name=q]", "lam so do")?;
     scene.wait("shown('.lookup [part=result]').includes('Giấy chứng nhận')")?;
     scene.hear("mc-search", "lam so do")?;
 

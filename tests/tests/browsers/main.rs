@@ -116,7 +116,7 @@ fn main() -> Result<()> {
                 let world = world.clone();
                 trials.push(Trial::test(format!("{engine}: {name}"), move || {
                     let mut world = world.lock().unwrap_or_else(PoisonError::into_inner);
-                    world.check(engine, *check).map_err(|error| Failed::from(format!("{error:?}")))
+                    world.check(engine, *check).map_err(|error| Failed::from(format!("{error:#}")))
                 }));
             }
         }

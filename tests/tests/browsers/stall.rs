@@ -6,6 +6,9 @@ use e2e::{Outcome, Scene};
 /// By attributes, with the seller's keypad.
 pub const STALL: &str = "<mc-stall-qr bank=Vietcombank account=0011001234567 \
     name='NGUYEN VAN A' keypad><a href=/>Mã QR</a></mc-stall-qr>";
+/// With the bank's number, which needs no table of banks.
+pub const BY_NUMBER: &str =
+    "<mc-stall-qr bank=970436 account=0011001234567 keypad><a href=/>Mã QR</a></mc-stall-qr>";
 /// By the id on the stall's sign (of the bundled records).
 const BY_ID: &str = "<mc-stall-qr stall=3c27rta2x6z8x43zdtzyvg7jg9></mc-stall-qr>";
 

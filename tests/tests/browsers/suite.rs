@@ -13,6 +13,10 @@ pub fn several_kinds(scene: &Scene<'_>) -> Outcome {
     let modules = scene.proxy.seen_like("*.wasm");
     ensure!(modules.len() == 1, "more than one module: {modules:?}");
     ensure!(modules.concat().contains("/suite."), "not the suite: {modules:?}");
+    // Each kind speaks its own words.
+    for words in ["Nhiều người cần", "Đang mùa", "Phóng to"] {
+        scene.wait(&format!("all('.mc').some((one) => one.innerText.includes({words:?}))"))?;
+    }
     search_open_back(scene)?;
     narrow_open_back(scene)?;
     key_in(scene)?;
