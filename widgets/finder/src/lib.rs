@@ -3,6 +3,10 @@
 use search::{Index, Levels, Query};
 use wasm_bindgen::prelude::*;
 
+#[cfg(target_family = "wasm")]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();
+
 /// An opened index and, where the host has a province, the index of that province's own copies.
 #[wasm_bindgen]
 #[derive(Debug)]

@@ -19,16 +19,18 @@ impl Tools {
         Ok(Self { wasm_opt: tool("wasm-opt"), esbuild: tool("esbuild") })
     }
 
-    /// Says which are there, so that a file made without them is made again when they are.
+    /// Says which are there and how they are used, so that a file made otherwise is made again.
     pub fn stamp(&self) -> String {
-        format!("{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
+        format!("2{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
     }
 
     /// Makes a wasm file smaller in place.
     pub fn optimise(&self, wasm: &Path, features: &[&str]) -> Result<()> {
         let Some(program) = &self.wasm_opt else { return Ok(()) };
         let mut command = Command::new(program);
-        command.args(["-Oz", "--strip-debug", "--strip-producers", "--strip-target-features"]);
+        command.args(["--strip-debug", "--strip-producers", "--strip-target-features"]);
+        // Flattening first and restructuring after it finds another two hundredths.
+        command.args(["--flatten", "--rereloop", "-Oz", "--flatten", "--rereloop", "-Oz", "-Oz"]);
         run(command.args(features).arg(wasm).arg("-o").arg(wasm))
     }
 
