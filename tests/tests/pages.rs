@@ -1,27 +1,29 @@
 //! Our own pages as somebody without scripts gets them: rows, forms and links are in the HTML.
 
-use e2e::{Motcham, get};
+use anyhow::ensure;
+use e2e::{Motcham, Outcome, get};
 
 /// The page at `target`, as text.
-fn page(server: &Motcham, target: &str) -> String {
-    let answer = get(server.address(), target, &[("accept", "text/html")]).expect("an answer");
-    assert_eq!(answer.status, 200, "{target}");
-    answer.text()
+fn page(server: &Motcham, target: &str) -> anyhow::Result<String> {
+    let answer = get(server.address(), target, &[("accept", "text/html")])?;
+    ensure!(answer.status == 200, "{target} answers {}", answer.status);
+    Ok(answer.text())
 }
 
 /// Everything that must be on a page.
-fn holds(html: &str, parts: &[&str]) {
+fn holds(html: &str, parts: &[&str]) -> Outcome {
     for part in parts {
-        assert!(html.contains(part), "no {part} in {html}");
+        ensure!(html.contains(part), "no {part} in {html}");
     }
+    Ok(())
 }
 
 /// One server for all: each page is read in its turn.
 #[test]
-fn pages_work_without_scripts() {
-    let server = Motcham::start().expect("a server");
+fn pages_work_without_scripts() -> Outcome {
+    let server = Motcham::start()?;
 
-    let list = page(&server, "/thu-tuc");
+    let list = page(&server, "/thu-tuc")?;
     holds(
         &list,
         &[
@@ -31,12 +33,12 @@ fn pages_work_without_scripts() {
             "Miễn phí",
             "<noscript>",
         ],
-    );
+    )?;
 
-    let found = page(&server, "/thu-tuc?q=lam+so+do");
-    holds(&found, &["value=\"lam so do\"", "Giấy chứng nhận", "href=\"/thu-tuc/1."]);
+    let found = page(&server, "/thu-tuc?q=lam+so+do")?;
+    holds(&found, &["value=\"lam so do\"", "Giấy chứng nhận", "href=\"/thu-tuc/1."])?;
 
-    let procedure = page(&server, "/thu-tuc/1.001193");
+    let procedure = page(&server, "/thu-tuc/1.001193")?;
     holds(
         &procedure,
         &[
@@ -47,15 +49,15 @@ fn pages_work_without_scripts() {
             "dichvucong.gov.vn",
             "href=\"/thu-tuc\"",
         ],
-    );
+    )?;
 
-    let stall = page(&server, "/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9&amount=185000");
+    let stall = page(&server, "/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9&amount=185000")?;
     holds(
         &stall,
         &["Rau vườn Bà Ba", "185.000", "<svg", "một trăm tám mươi lăm nghìn đồng", "Số tài khoản"],
-    );
+    )?;
 
-    let shop = page(&server, "/cho");
+    let shop = page(&server, "/cho")?;
     holds(
         &shop,
         &[
@@ -66,21 +68,20 @@ fn pages_work_without_scripts() {
             "href=\"/cho/ba-khia-muoi-rach-goc\"",
             "category=trai-cay",
         ],
-    );
+    )?;
 
-    let narrowed = page(&server, "/cho?q=xoai&category=trai-cay");
-    holds(&narrowed, &["value=\"xoai\"", "Xoài"]);
+    let narrowed = page(&server, "/cho?q=xoai&category=trai-cay")?;
+    holds(&narrowed, &["value=\"xoai\"", "Xoài"])?;
 
-    let product = page(&server, "/cho/ba-khia-muoi-rach-goc");
-    holds(&product, &["Ba khía muối Rạch Gốc", "120.000 đ", "Nguồn gốc", "href=\"/cho\""]);
+    let product = page(&server, "/cho/ba-khia-muoi-rach-goc")?;
+    holds(&product, &["Ba khía muối Rạch Gốc", "120.000 đ", "Nguồn gốc", "href=\"/cho\""])
 }
 
 #[test]
-fn what_is_not_there_is_told() {
-    let server = Motcham::start().expect("a server");
-    let unknown =
-        get(server.address(), "/thu-tuc/9.999999", &[("accept", "text/html")]).expect("an answer");
-    assert_eq!(unknown.status, 404);
-    let stall = page(&server, "/quay?stall=khong-co");
-    holds(&stall, &["role=\"alert\"", "Mã lỗi"]);
+fn what_is_not_there_is_told() -> Outcome {
+    let server = Motcham::start()?;
+    let unknown = get(server.address(), "/thu-tuc/9.999999", &[("accept", "text/html")])?;
+    ensure!(unknown.status == 404, "an unknown procedure is {}", unknown.status);
+    let stall = page(&server, "/quay?stall=khong-co")?;
+    holds(&stall, &["role=\"alert\"", "Mã lỗi"])
 }

@@ -42,6 +42,7 @@ pub fn hundred_times(scene: &Scene<'_>) -> Outcome {
         scene.wait("customElements.get('mc-farm-shop')")?;
         let times = |times: u32| COME_AND_GO.replace("TIMES", &times.to_string());
         let before: Left = scene.ask_later(&times(3))?;
+        ensure!(before.listeners > 0, "listeners are not counted");
         let fetched = scene.proxy.seen_like("/embed/*.*.*.*").len();
         let after: Left = scene.ask_later(&times(100))?;
         ensure!(before == after, "{widget}: {before:?} before, {after:?} after");

@@ -32,7 +32,12 @@ pub fn full_function(scene: &Scene<'_>) -> Outcome {
     visit(scene, SHOP, policy)?;
     scene.reach("ready")?;
     narrow_open_back(scene)?;
-    scene.unharmed()
+    scene.unharmed()?;
+    let strings: bool = scene.ask(
+        "try { document.createElement('p').innerHTML = 'x'; return true; } catch { return false; }",
+    )?;
+    ensure!(!strings, "the policy was not in force");
+    Ok(())
 }
 
 /// Where WebAssembly is forbidden the first content stays and the host page hears why.
