@@ -63,7 +63,7 @@ impl Page {
         let count = if self.counts { "<script src=count.js></script>" } else { "" };
         format!(
             "<!doctype html><html lang=vi><meta charset=utf-8><meta name=viewport \
-             content=\"width=device-width\"><title>Xã Hồ Thị Kỷ</title>{sheet}{count}\
+             content=\"width=device-width\"><link rel=icon href=\"data:,\"><title>Xã Hồ Thị Kỷ</title>{sheet}{count}\
              <script src=watch.js></script>\
              <script type=module src=\"{}\"{}></script><body><main><h1>Xã</h1>\n{}\n</main></body></html>",
             self.loader,
@@ -114,7 +114,6 @@ fn answer(page: &Page, target: &str) -> Answer {
         "/watch.js" => Answer::new(200, script, format!("{{{WATCH}}}")),
         "/count.js" => Answer::new(200, script, format!("{{{COUNT}}}")),
         "/host.css" => Answer::new(200, "text/css; charset=utf-8", page.sheet.clone()),
-        "/favicon.ico" => Answer::new(204, "image/x-icon", ""),
         _ => Answer::new(404, "text/plain", ""),
     };
     let answer = answer.with("cache-control", "no-store");

@@ -132,7 +132,7 @@ const MISTAKES: [(&str, &str); 14] = [
     ("<mc-procedure-lookup lang='VI' theme='DARK'>", "Miễn phí"),
     ("<mc-farm-shop province='999'>", "Mã tỉnh “999”"),
     ("<mc-farm-shop province=' 96 '>", "Cà Mau"),
-    ("<mc-farm-shop category='trai cay'>", "Loại hàng “trai cay”"),
+    ("<mc-farm-shop category='trai cay'>", "trai cay"),
     ("<mc-farm-shop product='khong-co'>", "sản phẩm “khong-co”"),
     ("<mc-stall-qr>", "bank="),
     ("<mc-stall-qr stall='khong-co'>", "Mã lỗi"),
@@ -160,7 +160,7 @@ pub fn wrong_attributes(scene: &Scene<'_>) -> Outcome {
                 &format!("shown('[part=root]').includes({words:?})"),
                 Duration::from_secs(4),
             ) {
-                silent.push(format!("first content: {first}, {tag}: {error:?}"));
+                silent.push(format!("first content: {first}, {tag}: {error:#}"));
             }
             scene.unharmed().context(tag)?;
         }

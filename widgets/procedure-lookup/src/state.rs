@@ -174,9 +174,24 @@ impl Lookup {
             match answer {
                 Ok(answer) => self.show(answer.value, answer.kept),
                 Err(Failure::Cancelled) => {}
+                Err(Failure::Problem(problem)) if self.is_wrong_province(&problem.code) => {
+                    self.without_province(problem.code);
+                }
                 Err(failure) => self.fail(&failure, |failure| self.list.set(List::Failed(failure))),
             }
         });
+    }
+
+    /// Whether the API refuses the `province` attribute, and it is still asked for.
+    fn is_wrong_province(self, code: &str) -> bool {
+        code == "unknown-province" && self.notice.with_untracked(Option::is_none)
+    }
+
+    /// A wrong attribute must not leave anybody without answers.
+    fn without_province(self, code: String) {
+        let value = self.widget.attributes.get_untracked("province").unwrap_or_default();
+        self.notice.set(Some(Notice { code, value }));
+        self.search();
     }
 
     fn show(self, list: ProcedureList, kept: Option<String>) {
