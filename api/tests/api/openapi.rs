@@ -4,8 +4,11 @@ use crate::app::TestApp;
 
 #[test]
 fn the_document_is_locked() {
-    let document = TestApp::bundled().get("/v1/openapi.json").ok();
+    let mut document = TestApp::bundled().get("/v1/openapi.json").ok();
     assert!(document["openapi"].as_str().unwrap().starts_with("3.1"));
+    // The order of keys depends on a feature of serde_json that another crate of the build may
+    // switch on.
+    document.sort_all_objects();
     insta::assert_snapshot!(serde_json::to_string_pretty(&document).unwrap());
 }
 
