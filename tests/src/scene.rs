@@ -50,12 +50,13 @@ impl<'a> Scene<'a> {
     /// The loader of this very version, whose bytes never change.
     ///
     /// # Errors
-    /// When the server's first content does not say which version it is of.
+    /// When the current loader does not say which version it is of.
     pub fn pinned_loader(&self) -> Result<String> {
-        let page = get(self.server, "/thu-tuc", &[])?.text();
-        let path = page.split('"').find(|part| part.ends_with("/loader.js"));
-        let path = path.context("our page has no loader")?;
-        Ok(self.proxy.origin() + path)
+        let loader = get(self.server, "/embed/v1/loader.js", &[])?.text();
+        let start = loader.split('"').find_map(|part| part.strip_prefix("../"));
+        let version = start.and_then(|path| path.split('/').next());
+        let version = version.context("the loader names no release")?;
+        Ok(format!("{}/embed/{version}/loader.js", self.proxy.origin()))
     }
 
     /// The host page as the editor wrote it: the snippet of the documentation.

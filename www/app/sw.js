@@ -7,7 +7,8 @@ const PAGES = ["/thu-tuc", "/quay", "/cho"];
 
 const install = async () => {
   const kept = await caches.open(KEPT);
-  await kept.addAll([...FILES, ...PAGES]);
+  // Past the browser's own cache: what is precached must be of this release.
+  await kept.addAll([...FILES, ...PAGES].map((path) => new Request(path, { cache: "reload" })));
   // The finder's index; without it the pages still open.
   const pointer = "/v1/procedures/index?format=1";
   await kept.add(pointer).then(() => kept.match(pointer)).then((answer) => answer.json()).then(({ url }) => kept.add(url)).catch(() => {});
@@ -21,8 +22,9 @@ addEventListener("activate", (event) => {
   event.waitUntil(caches.keys().then((names) => Promise.all(names.filter(old).map((name) => caches.delete(name)))).then(() => clients.claim()));
 });
 
+// A full disk must not stop the answer.
 const keep = async (request, answer) => {
-  if (answer.ok) (await caches.open(KEPT)).put(request, answer.clone());
+  if (answer.ok) await caches.open(KEPT).then((kept) => kept.put(request, answer.clone())).catch(() => {});
   return answer;
 };
 
@@ -36,7 +38,7 @@ const networkFirst = async (request, otherwise) => {
   }
 };
 
-const keptFirst = async (request) => await caches.match(request) || keep(request, await fetch(request));
+const keptFirst = async (request) => request.cache !== "reload" && await caches.match(request) || keep(request, await fetch(request));
 
 addEventListener("fetch", (event) => {
   const { request } = event;
@@ -45,11 +47,14 @@ addEventListener("fetch", (event) => {
   const path = url.pathname;
   const page = PAGES.find((page) => path === page || path.startsWith(page + "/"));
   if (request.mode === "navigate") {
-    if (page) event.respondWith(networkFirst(request, page));
+    // What somebody searched for is not kept: the address without it is.
+    if (page) event.respondWith(url.search ? fetch(request).catch(() => caches.match(page)) : networkFirst(request, page));
     return;
   }
   // Only what our own pages ask for: a host page on another origin has its own rules.
   if (!request.referrer.startsWith(location.origin)) return;
   if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
-  else if (path.startsWith("/v1/") && !path.endsWith("/events")) event.respondWith(networkFirst(request));
+  // Records by address; not searches, and not where money goes: an old account must never look
+  // like today's.
+  else if (/^\/v1\/(procedures|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
 });

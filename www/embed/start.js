@@ -11,7 +11,7 @@ const states = new WeakMap();
 const files = new Map();
 const modules = new Map();
 
-const kindOf = (element) => element.dataset.mcWidget || element.localName.slice(3);
+const kindOf = (element) => (element.dataset.mcWidget || element.localName.slice(3)).trim().toLowerCase();
 
 const broken = new Set();
 
@@ -26,17 +26,24 @@ const file = ([name, integrity], read) => {
   return files.get(name);
 };
 
+// What the host's page needs for itself is neither asked for nor sent.
+const foreign = /^(class|style|id|slot|part|loading|hidden|on.*|aria-.*|data-mc-.*)$/;
+
 const attributesOf = (element) => {
   const attributes = {};
   for (const { name, value } of element.attributes) {
+    if (foreign.test(name)) continue;
     const own = element.dataset.mcWidget ? name.replace(/^data-/, "") : name;
     attributes[own] = value;
   }
-  attributes.api ||= origin;
+  attributes.api = (attributes.api || "").trim() || origin;
   return attributes;
 };
 
-const language = (attributes, known) => known[attributes.lang] ? attributes.lang : "vi";
+const language = (attributes, known) => {
+  const asked = (attributes.lang || "").trim().toLowerCase();
+  return Object.keys(known).includes(asked) ? asked : "vi";
+};
 
 const tell = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
 
@@ -67,6 +74,9 @@ const style = async (root, css) => {
 const first = (element, attributes) => new Promise((resolve, reject) => {
   const light = element.querySelector(":scope > [data-mc-first]");
   if (light) return resolve(light);
+  // Nodes are adopted only from where this script itself came from: `api` may be written by
+  // somebody whose page would never take their markup.
+  if (new URL(attributes.api, here).origin !== here.origin) return reject(attributes.api);
   const request = new XMLHttpRequest();
   // `api` goes along: the links of what comes back lead there.
   const query = new URLSearchParams(attributes);
@@ -84,10 +94,12 @@ const first = (element, attributes) => new Promise((resolve, reject) => {
 
 // ---- modules: one kind on the page takes its own, several share the suite
 
+// (decided once: a kind that appears later takes what fits what is here already)
+let several;
 const choose = (kind) => {
-  const kinds = Object.keys(RELEASE.kinds);
-  const there = kinds.filter((one) => document.querySelector(`mc-${one},[data-mc-widget="${one}"]`));
-  return modules.has(kind) || there.length < 2 || !RELEASE.modules.suite ? kind : "suite";
+  const there = (one) => document.querySelector(`mc-${one},[data-mc-widget="${one}"]`);
+  several ??= RELEASE.modules.suite && Object.keys(RELEASE.kinds).filter(there).length > 1;
+  return several ? "suite" : kind;
 };
 
 const instance = (name) => {
@@ -141,11 +153,10 @@ const takeOver = (root, before, after) => {
 const fail = (element, code, words) => {
   const state = states.get(element);
   if (!state || state.gone) return;
-  if (state.handle) {
-    // The instance is dead: its view goes, without asking it.
-    state.handle = null;
-    state.container.remove();
-  }
+  // An instance that died is not asked: its view simply goes.
+  state.handle = null;
+  state.watcher && state.watcher.disconnect();
+  state.container && state.container.remove();
   enter(element, "error", { code });
   if (state.first && state.first.isConnected) return;
   const texts = RELEASE.texts[language(attributesOf(element), RELEASE.texts)];
@@ -208,6 +219,8 @@ const run = async (element, state) => {
     await mount(element, state, loaded, { list, attributes });
   } catch (reason) {
     console.warn("mc:", step, reason);
+    // A panic while mounting has told already.
+    if (state.entry && state.entry.dead) return;
     fail(element, step, "start-failed");
   }
 };
@@ -240,9 +253,10 @@ const mount = async (element, state, { exports, entry }, { list, attributes }) =
   state.watcher = new MutationObserver((changes) => {
     const now = attributesOf(element);
     for (const { attributeName } of changes) {
+      if (foreign.test(attributeName)) continue;
       const name = element.dataset.mcWidget ? attributeName.replace(/^data-/, "") : attributeName;
       if (name === "lang") return again(element);
-      if (state.handle && name !== "mc-state") state.handle.attribute(name, now[name]);
+      if (state.handle) state.handle.attribute(name, now[name]);
     }
   });
   state.watcher.observe(element, { attributes: true });

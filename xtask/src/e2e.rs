@@ -19,7 +19,8 @@ pub struct E2e {
 impl E2e {
     /// Runs them against the widgets in `dist`.
     pub fn run(self) -> Result<()> {
-        run(cargo().args(["build", "--package", "motcham", "--bin", "motcham"]))?;
+        // Of the same selection as the unit tests, so that nothing is compiled again.
+        run(cargo().args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
         let mut tests = cargo();
         tests.args(["test", "--package", "e2e"]);
         tests.args(self.filter);

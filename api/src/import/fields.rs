@@ -197,10 +197,56 @@ pub(super) fn whole(value: &Value) -> Option<i64> {
             let text = number.to_string();
             text.strip_suffix(".0")?.parse().ok()
         }),
-        Value::String(text) => {
-            let digits: String = text.chars().filter(|c| !matches!(c, '.' | ' ' | '_')).collect();
-            digits.parse().ok()
-        }
+        Value::String(text) => whole_text(text.trim()),
         _ => None,
+    }
+}
+
+/// `35000`, `35.000`, `35 000`, and `35000.0` as a spreadsheet writes a number. A mark between
+/// groups of other than three digits could mean anything and is refused: it moved a price by a
+/// power of ten.
+fn whole_text(text: &str) -> Option<i64> {
+    if let Some((number, decimals)) = text.split_once('.')
+        && (1..=2).contains(&decimals.len())
+        && decimals.bytes().all(|byte| byte == b'0')
+    {
+        return number.parse().ok();
+    }
+    let Some(mark) = text.chars().find(|c| matches!(c, '.' | ' ' | '_')) else {
+        return text.parse().ok();
+    };
+    let mut groups = text.split(mark);
+    let first = groups.next().filter(|first| (1..=4).contains(&first.len()))?;
+    let mut digits = first.to_owned();
+    for group in groups {
+        digits.push_str(Some(group).filter(|group| group.len() == 3)?);
+    }
+    digits.parse().ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::whole;
+    use serde_json::json;
+
+    #[test]
+    fn a_price_never_moves_by_a_power_of_ten() {
+        for (written, read) in [
+            (json!(35000), Some(35_000)),
+            (json!(35000.0), Some(35_000)),
+            (json!("35000"), Some(35_000)),
+            (json!("35.000"), Some(35_000)),
+            (json!("1.250.000"), Some(1_250_000)),
+            (json!("35 000"), Some(35_000)),
+            (json!("35000.0"), Some(35_000)),
+            (json!("35000.00"), Some(35_000)),
+            (json!("-35.000"), Some(-35_000)),
+            (json!("1.5"), None),
+            (json!("35.00.0"), None),
+            (json!("35,5"), None),
+            (json!("ba"), None),
+        ] {
+            assert_eq!(whole(&written), read, "{written}");
+        }
     }
 }

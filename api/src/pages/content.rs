@@ -39,8 +39,7 @@ pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Err
 /// The attributes as a view reads them. `api` is where links lead: an address of somebody
 /// else's choosing would be a link of somebody else's choosing, so only plain web addresses pass.
 pub fn attributes(params: &Params) -> Vec<(String, String)> {
-    let web = |address: &str| address.starts_with("https://") || address.starts_with("http://");
-    let pairs = params.pairs().filter(|(name, value)| *name != "api" || web(value));
+    let pairs = params.pairs().filter(|(name, value)| *name != "api" || kit::is_web(value));
     pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 

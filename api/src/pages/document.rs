@@ -16,6 +16,7 @@ use crate::prepared::{Cache, bytes, to_json};
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; \
     style-src 'self'; img-src 'self' data:; connect-src 'self'; manifest-src 'self'; \
     worker-src 'self'; form-action 'self'; base-uri 'none'; \
+    frame-ancestors 'none'; \
     require-trusted-types-for 'script'; trusted-types mc-worker";
 
 /// One of our own pages.
@@ -82,7 +83,6 @@ impl Page<'_> {
 /// Style and script of the page; without built widgets the page still reads.
 fn links(app: &App, widget: &str) -> String {
     let Some(manifest) = app.assets().manifest() else { return String::new() };
-    let version = app.assets().version().unwrap_or_default();
     let style = style_path(manifest, widget);
     let app_file = |name: &str| {
         let path = manifest.get("app").and_then(|app| app.get(name)).and_then(Value::as_str);
@@ -95,7 +95,7 @@ fn links(app: &App, widget: &str) -> String {
     for path in style.map(|path| format!("/{path}")).into_iter().chain(app_file("page.css")) {
         links += &format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
     }
-    links += &format!("<script type=\"module\" src=\"/embed/{version}/loader.js\"></script>\n");
+    links += "<script type=\"module\" src=\"/embed/v1/loader.js\"></script>\n";
     if let Some(script) = app_file("page.js") {
         links += &format!("<script type=\"module\" src=\"{script}\"></script>\n");
     }

@@ -21,7 +21,9 @@ pub async fn get_first(
 ) -> Result<Response, Error> {
     let content = draw(&app, &widget, &params)?;
     let html = format!("<!doctype html><meta charset=\"utf-8\">{}", content.element());
-    let mut response = bytes("text/html; charset=utf-8", html.into(), &accepts, Cache::Answer);
+    // A sign must not outlive its account.
+    let cache = if widget == "stall-qr" { Cache::Payee } else { Cache::Answer };
+    let mut response = bytes("text/html; charset=utf-8", html.into(), &accepts, cache);
     let closed = HeaderValue::from_static("default-src 'none'; sandbox");
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, closed);
     Ok(response)

@@ -36,7 +36,7 @@ pub fn file(app: &App, path: &str, accepts: &Accepts, cache: Cache) -> Result<Re
 }
 
 /// The loader of the current release: the same bytes, found again within five minutes of the
-/// next one. Its imports name their release, so they stay whole.
+/// next one.
 async fn get_current_loader(State(app): State<App>, accepts: Accepts) -> Result<Response, Error> {
     let version = app.assets().version().ok_or(Error::WidgetsMissing)?;
     file(&app, &format!("embed/{version}/loader.js"), &accepts, Cache::Release)
@@ -47,7 +47,10 @@ async fn get_release_file(
     Path((version, name)): Path<(String, String)>,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    file(&app, &format!("embed/{version}/{name}"), &accepts, Cache::Forever)
+    // The loader's address does not name its bytes: it may be kept for long only when past
+    // releases are, too.
+    let cache = if name == "loader.js" { Cache::Release } else { Cache::Forever };
+    file(&app, &format!("embed/{version}/{name}"), &accepts, cache)
 }
 
 async fn get_app_file(

@@ -29,12 +29,22 @@ pub struct Answer<T> {
 
 /// The requests of one widget that are still under way; dropping it aborts them.
 #[derive(Debug, Clone, Default)]
-pub struct Requests(Rc<RefCell<Vec<AbortController>>>);
+pub struct Requests {
+    under_way: Rc<RefCell<Vec<AbortController>>>,
+    /// The language of problems, which is the widget's and not the browser's.
+    language: &'static str,
+}
 
 impl Requests {
+    /// Of a widget in a language.
+    #[cfg(target_family = "wasm")]
+    pub(crate) fn in_language(language: &'static str) -> Self {
+        Self { language, ..Self::default() }
+    }
+
     /// Aborts everything under way.
     pub fn abort(&self) {
-        for controller in self.0.take() {
+        for controller in self.under_way.take() {
             controller.abort();
         }
     }
@@ -79,11 +89,12 @@ impl Requests {
 
     async fn fetch(&self, url: &str, integrity: &str, cache: RequestCache, body: Body) -> Read {
         let controller = AbortController::new().map_err(|_| Failure::Offline)?;
-        self.0.borrow_mut().push(controller.clone());
+        self.under_way.borrow_mut().push(controller.clone());
         let deadline = Deadline::new(&controller);
         let request = Request::get(url).cache(cache).integrity(integrity);
+        let request = request.header("accept-language", self.language);
         let answer = read(request, &controller, body).await;
-        self.0.borrow_mut().retain(|known| *known != controller);
+        self.under_way.borrow_mut().retain(|known| *known != controller);
         match answer {
             Err(Failure::Offline) if deadline.passed() => Err(Failure::TimedOut),
             Err(Failure::Offline) if controller.signal().aborted() => Err(Failure::Cancelled),

@@ -21,6 +21,9 @@ impl Attributes {
     /// Sets or removes one; what reads it runs again.
     pub fn set(self, name: &str, value: Option<&str>) {
         let value = value.map(str::trim);
+        if self.0.with_untracked(|pairs| same(pairs, name, value)) {
+            return;
+        }
         _ = self.0.try_update(|pairs| {
             pairs.retain(|(known, _)| known != name);
             if let Some(value) = value {
@@ -44,6 +47,10 @@ impl Attributes {
     pub fn get_untracked(self, name: &str) -> Option<String> {
         self.0.with_untracked(|pairs| find(pairs, name))
     }
+}
+
+fn same(pairs: &[(String, String)], name: &str, value: Option<&str>) -> bool {
+    pairs.iter().find(|(known, _)| known == name).map(|(_, known)| known.as_str()) == value
 }
 
 fn find(pairs: &[(String, String)], name: &str) -> Option<String> {

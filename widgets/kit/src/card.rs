@@ -1,6 +1,7 @@
 //! The card a person sees when something could not be had.
 
 use crate::{Failure, Text, Widget};
+use js_sys::{Date, Object, Reflect};
 use leptos::prelude::*;
 
 /// Says what happened and what to do, with a button to try again and, where the host gave a
@@ -43,5 +44,14 @@ pub fn Stale(
     /// When the copy was made.
     time: String,
 ) -> impl IntoView {
-    view! { <p class="mc-note warning" role="status">{widget.fill(Text::Stale, "time", &time)}</p> }
+    view! { <p class="mc-note warning" role="status">{widget.fill(Text::Stale, "time", &local_time(widget, &time))}</p> }
+}
+
+/// The time of a `Date` header as people in Vietnam write it.
+fn local_time(widget: Widget, header: &str) -> String {
+    let locale = if widget.language() == "en" { "en-GB" } else { "vi-VN" };
+    let options = Object::new();
+    // Setting a string on a fresh object cannot fail.
+    _ = Reflect::set(&options, &"timeZone".into(), &"Asia/Ho_Chi_Minh".into());
+    Date::new(&header.into()).to_locale_string(locale, &options).into()
 }

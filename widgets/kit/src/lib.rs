@@ -22,9 +22,9 @@ pub use js::from_json;
 #[cfg(target_family = "wasm")]
 pub use mount::{Handle, Mount, mount};
 #[cfg(not(target_family = "wasm"))]
-pub use render::{First, render};
+pub use render::render;
 pub use text::{Key, Texts};
-pub use widget::Widget;
+pub use widget::{Widget, is_web};
 
 mod language {
     include!(concat!(env!("OUT_DIR"), "/text.rs"));

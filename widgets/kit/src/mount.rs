@@ -76,7 +76,8 @@ pub fn mount<F: DeserializeOwned + Default + 'static>(
 type BoxedView = Box<dyn FnOnce(Widget, Requests) -> AnyView>;
 
 fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
-    let requests = Requests::default();
+    let language = if mount.language() == "en" { "en" } else { "vi" };
+    let requests = Requests::in_language(language);
     let texts = text::keep(&mount.words());
     let (element, part) = (mount.element(), mount.part());
     let pairs = pairs(&mount.attributes());

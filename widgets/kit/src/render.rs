@@ -4,15 +4,6 @@ use crate::{Attributes, Texts, Widget};
 use leptos::prelude::*;
 use leptos::reactive::owner::Owner;
 
-/// The first content of a widget.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct First {
-    /// The HTML of the view.
-    pub html: String,
-    /// The data it was drawn from, as JSON, which the module starts from when it takes over.
-    pub state: String,
-}
-
 /// Renders a view to HTML: the same component that the browser mounts, without effects.
 pub fn render(
     attributes: Vec<(String, String)>,

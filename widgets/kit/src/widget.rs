@@ -54,8 +54,8 @@ impl Widget {
     /// The address of the API and the pages, without a slash at its end; empty when they are
     /// on the same origin as the document.
     pub fn base(self) -> String {
-        let api = self.attributes.get_untracked("api").unwrap_or_default();
-        api.trim_end_matches('/').to_owned()
+        let api = self.attributes.get_untracked("api").filter(|api| is_web(api));
+        api.unwrap_or_default().trim_end_matches('/').to_owned()
     }
 
     /// `base` and a path.
@@ -100,4 +100,9 @@ impl Widget {
             .zip(event.ok())
             .is_none_or(|(element, event)| element.dispatch_event(&event).unwrap_or(true))
     }
+}
+
+/// Whether an address is a web page's. Others (`javascript:`, `data:`) act in the host's name.
+pub fn is_web(address: &str) -> bool {
+    address.starts_with("https://") || address.starts_with("http://")
 }

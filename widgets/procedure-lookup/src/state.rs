@@ -224,6 +224,8 @@ impl Lookup {
             url += "&level=";
             url += crate::view::level_id(level);
         }
+        url += "&lang=";
+        url += self.widget.language();
         if let Some(province) = self.province() {
             url += "&province=";
             url += &encode(&province);
@@ -232,7 +234,7 @@ impl Lookup {
     }
 
     /// The province to ask for: none when the attribute is known to be wrong.
-    fn province(self) -> Option<String> {
+    pub(crate) fn province(self) -> Option<String> {
         let wrong = self.notice.with_untracked(Option::is_some);
         self.widget.attributes.get_untracked("province").filter(|_| !wrong)
     }

@@ -54,7 +54,9 @@ fn list(state: Lookup) -> AnyView {
             typed=move |query| state.type_query(query)
             submitted=move |()| state.search()
             touched=Callback::new(move |()| state.ask_finder())
-        />
+        >
+            {state.province().map(|code| view! { <input type="hidden" name="province" value=code/> })}
+        </SearchField>
         <div class="lookup-list">{below}</div>
     }
     .into_any()

@@ -58,5 +58,9 @@ fn href(state: Lookup, filter: &Filter) -> String {
         href += "&level=";
         href += level_id(level);
     }
+    if let Some(province) = state.province() {
+        href += "&province=";
+        href += &kit::text::percent(&province);
+    }
     href
 }

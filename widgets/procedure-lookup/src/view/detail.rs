@@ -72,7 +72,7 @@ fn vietnamese_date(iso: &str) -> Option<String> {
 fn official(state: Lookup, procedure: &Procedure) -> AnyView {
     let online = procedure.online != Online::Unknown;
     let words = state.widget.text(if online { Text::Official } else { Text::OfficialView });
-    let href = procedure.official_url.clone();
+    let href = Some(procedure.official_url.clone()).filter(|url| kit::is_web(url));
     view! {
         <p class="lookup-bar">
             <a class="mc-button" part="official" href=href target="_blank" rel="noopener">
