@@ -2,6 +2,7 @@
 
 use crate::api::Requests;
 use crate::js::from_js;
+use crate::widget::language;
 use crate::{Attributes, Widget, text};
 use js_sys::{Array, Function, Object};
 use leptos::mount::mount_to;
@@ -76,11 +77,11 @@ pub fn mount<F: DeserializeOwned + Default + 'static>(
 type BoxedView = Box<dyn FnOnce(Widget, Requests) -> AnyView>;
 
 fn mount_boxed(mount: &Mount, view: BoxedView) -> Handle {
-    let language = if mount.language() == "en" { "en" } else { "vi" };
-    let requests = Requests::in_language(language);
     let texts = text::keep(&mount.words());
     let (element, part) = (mount.element(), mount.part());
     let pairs = pairs(&mount.attributes());
+    let asked = pairs.iter().find(|(name, _)| name == "lang");
+    let requests = Requests::in_language(language(asked.map(|(_, value)| value.as_str())));
     // The signals must live under the owner that `mount_to` makes, so they are born inside.
     let born = std::rc::Rc::new(RefCell::new(None));
     let handle = mount_to(mount.container(), {

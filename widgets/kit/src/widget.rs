@@ -45,10 +45,7 @@ impl Widget {
 
     /// The language, as `lang` says it: `vi` or `en`.
     pub fn language(self) -> &'static str {
-        match self.attributes.get_untracked("lang").as_deref() {
-            Some("en") => "en",
-            _ => "vi",
-        }
+        language(self.attributes.get_untracked("lang").as_deref())
     }
 
     /// The address of the API and the pages, without a slash at its end; empty when they are
@@ -100,6 +97,12 @@ impl Widget {
             .zip(event.ok())
             .is_none_or(|(element, event)| element.dispatch_event(&event).unwrap_or(true))
     }
+}
+
+/// The language that a `lang` attribute asks for.
+pub(crate) fn language(asked: Option<&str>) -> &'static str {
+    let english = asked.is_some_and(|lang| lang.trim().eq_ignore_ascii_case("en"));
+    if english { "en" } else { "vi" }
 }
 
 /// Whether an address is a web page's. Others (`javascript:`, `data:`) act in the host's name.
