@@ -4,11 +4,13 @@
 const KEPT = "motcham-__VERSION__";
 const FILES = __FILES__;
 const PAGES = ["/thu-tuc", "/quay", "/cho"];
+// Moves with the release, unlike the files that it names.
+const LOADER = "/embed/v1/loader.js";
 
 const install = async () => {
   const kept = await caches.open(KEPT);
   // Past the browser's own cache: what is precached must be of this release.
-  await kept.addAll([...FILES, ...PAGES].map((path) => new Request(path, { cache: "reload" })));
+  await kept.addAll([...FILES, ...PAGES, LOADER].map((path) => new Request(path, { cache: "reload" })));
   // The finder's index; without it the pages still open.
   const pointer = "/v1/procedures/index?format=1";
   await kept.add(pointer).then(() => kept.match(pointer)).then((answer) => answer.json()).then(({ url }) => kept.add(url)).catch(() => {});
@@ -53,7 +55,8 @@ addEventListener("fetch", (event) => {
   }
   // Only what our own pages ask for: a host page on another origin has its own rules.
   if (!request.referrer.startsWith(location.origin)) return;
-  if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
+  if (path === LOADER) event.respondWith(networkFirst(request));
+  else if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
   // Records by address; not searches, and not where money goes: an old account must never look
   // like today's.
   else if (/^\/v1\/(procedures|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));

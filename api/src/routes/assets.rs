@@ -47,10 +47,7 @@ async fn get_release_file(
     Path((version, name)): Path<(String, String)>,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    // The loader's address does not name its bytes: it may be kept for long only when past
-    // releases are, too.
-    let cache = if name == "loader.js" { Cache::Release } else { Cache::Forever };
-    file(&app, &format!("embed/{version}/{name}"), &accepts, cache)
+    file(&app, &format!("embed/{version}/{name}"), &accepts, Cache::Forever)
 }
 
 async fn get_app_file(
