@@ -8,11 +8,12 @@ mod pages;
 mod tools;
 mod weigh;
 
-use crate::root::{dist, root};
+use crate::root::{dist, root, target};
 use anyhow::Result;
 use embed::Release;
 use files::Folder;
 use serde_json::json;
+use tools::Tools;
 pub use weigh::why;
 
 /// Builds the widgets and what browsers load.
@@ -27,6 +28,15 @@ impl Build {
     /// Writes `dist`; files of an earlier build that are no longer needed go.
     pub fn run(self) -> Result<()> {
         crate::setup::for_building()?;
+        // Cargo compiles a widget anew whenever it was last compiled as a part of the suite.
+        let stamp = target()?.join("widgets/stamp");
+        let inputs = files::inputs(&root(), &[&Tools::find()?.stamp(), &self.names.to_string()])?;
+        if dist()?.join("manifest.json").exists()
+            && std::fs::read_to_string(&stamp).is_ok_and(|before| before == inputs)
+        {
+            eprintln!("[dist] as before: {}", dist()?.display());
+            return Ok(());
+        }
         let mut out = Folder::new(dist()?);
         let version = env!("CARGO_PKG_VERSION");
         let modules = crates::modules(&root())?;
@@ -44,6 +54,7 @@ impl Build {
         let manifest = json!({ "version": version, "widgets": release.manifest(), "app": app });
         out.write_plain("manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;
         out.sweep()?;
+        std::fs::write(stamp, inputs)?;
         eprintln!("[dist] {}", out.root().display());
         Ok(())
     }

@@ -100,6 +100,40 @@ impl Folder {
     }
 }
 
+/// One hash over everything that `dist` is made of, and over how it is made.
+pub fn inputs(root: &Path, how: &[&str]) -> Result<String> {
+    let mut files = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
+    for folder in ["shared", "widgets", "www", "xtask"] {
+        files.extend(below(&root.join(folder))?);
+    }
+    let mut hasher = Sha256::new();
+    for file in files {
+        hasher.update(file.to_string_lossy().as_bytes());
+        hasher.update(std::fs::read(&file)?);
+    }
+    how.iter().for_each(|part| hasher.update(part.as_bytes()));
+    Ok(hasher.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Every file below a folder, in order; not what tools leave there.
+pub fn below(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop().filter(|folder| folder.exists()) {
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            let left = path.file_name().is_some_and(|name| name == "target" || name == "pkg");
+            match path.is_dir() {
+                true if left => {}
+                true => folders.push(path),
+                false => files.push(path),
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
 /// Ten letters that change when any of the parts does.
 pub fn short_hash(parts: &[&[u8]]) -> String {
     let mut hasher = Sha256::new();

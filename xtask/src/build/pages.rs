@@ -1,11 +1,10 @@
 //! Our own pages' files and the demo host pages.
 
-use super::files::Folder;
+use super::files::{Folder, below};
 use super::tools::Tools;
 use crate::root::root;
 use anyhow::Result;
 use serde_json::{Map, Value};
-use std::path::{Path, PathBuf};
 
 /// Writes `app/` (hashed, minified; `sw.js` knows the hashed names, and the files of `embed` that
 /// our pages need without a network) and `demo/` (as it stands), and answers name to path of the
@@ -54,17 +53,4 @@ fn write_worker(
     let worker = Tools::find()?.minify_text(source.as_bytes(), "js")?;
     out.write("sw.js", &worker)?;
     Ok(())
-}
-
-fn below(folder: &Path) -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(folder) = folders.pop().filter(|folder| folder.exists()) {
-        for entry in std::fs::read_dir(folder)? {
-            let path = entry?.path();
-            if path.is_dir() { folders.push(path) } else { files.push(path) }
-        }
-    }
-    files.sort();
-    Ok(files)
 }
