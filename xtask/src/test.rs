@@ -19,8 +19,8 @@ impl Test {
             return unit();
         }
         Setup::unattended().run()?;
-        check::run()?;
         Build::default().run()?;
+        check::run()?;
         Size::default().run()?;
         unit()?;
         E2e::default().run()

@@ -21,7 +21,7 @@ impl Tools {
 
     /// Says which are there and how they are used, so that a file made otherwise is made again.
     pub fn stamp(&self) -> String {
-        format!("2{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
+        format!("3{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
     }
 
     /// Makes a wasm file smaller in place.

@@ -107,8 +107,8 @@ fn glue_with_inner_html() -> Result<Vec<String>> {
                 folders.push(path);
             } else if path.extension().is_some_and(|ext| ext == "js") {
                 let text = std::fs::read_to_string(&path)?;
-                if text.contains("innerHTML") {
-                    found.push(format!("{}: shipped glue has innerHTML", path.display()));
+                if text.contains(".innerHTML") {
+                    found.push(format!("{}: shipped glue sets innerHTML", path.display()));
                 }
             }
         }
