@@ -8,7 +8,7 @@ use axum::Router;
 use axum::body::{Body, HttpBody as _};
 use axum::extract::Request;
 use axum::http::header::{
-    ACCEPT_LANGUAGE, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
+    ACCEPT, ACCEPT_LANGUAGE, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
     CACHE_CONTROL, CONTENT_LANGUAGE, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
 };
@@ -19,6 +19,8 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::timeout::TimeoutLayer;
 use uuid::Uuid;
+
+use api_types::Problem;
 
 use crate::error::Error;
 use crate::prepared::to_json;
@@ -33,12 +35,20 @@ const LONGEST: Duration = Duration::from_secs(10);
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
+/// So that a host page's editor sees in the browser how long our files took and what they weigh.
+const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
+
 /// A request's id, to quote when asking for help.
 #[derive(Debug, Clone)]
 struct RequestId(String);
 
+/// Draws the page of a problem, for a browser that asked one of our pages for something wrong.
+pub(crate) trait DrawProblem: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static {}
+impl<F: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static> DrawProblem for F {}
+
 /// Puts it all around a router; the last line is outermost.
-pub(crate) fn around(router: Router) -> Router {
+pub(crate) fn around(router: Router, draw: impl DrawProblem) -> Router {
+    let write_problems = move |request, next| write_problems(request, next, draw.clone());
     router
         .layer(RequestBodyLimitLayer::new(MOST_BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
@@ -103,6 +113,7 @@ async fn add_headers(request: Request, next: Next) -> Response {
         put(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
         put(ACCESS_CONTROL_EXPOSE_HEADERS, "date, etag, x-request-id");
         put(RESOURCE_POLICY, "cross-origin");
+        put(TIMING_ALLOW_ORIGIN, "*");
     }
     if preflight {
         put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS");
@@ -112,39 +123,57 @@ async fn add_headers(request: Request, next: Next) -> Response {
     response
 }
 
-/// Errors become `application/problem+json`, also those that routing and limits make.
-async fn write_problems(request: Request, next: Next) -> Response {
+/// Errors become `application/problem+json`, also those that routing and limits make; on our own
+/// pages a browser gets them as a page.
+async fn write_problems(request: Request, next: Next, draw: impl DrawProblem) -> Response {
+    let in_browser = is_page(&request);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = Language::of(accepted);
     let id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
     let response = next.run(request).await;
     let own = response.extensions().get::<Error>().cloned();
-    let Some(error) = own.or_else(|| bare_error(&response, &method, path)) else {
+    let Some(error) = own.or_else(|| bare_error(&response, &method, &path)) else {
         return response;
     };
     if let Error::Internal(detail) = &error {
         tracing::error!(detail, request_id = id, "internal error");
     }
-    let (parts, _) = response.into_parts();
-    let body = to_json(&problem(&error, language, id));
-    let mut response = Response::from_parts(parts, Body::from(body));
+    // Our own pages are in Vietnamese, whatever the browser prefers.
+    let language = if in_browser { Language::Vi } else { language };
+    let problem = problem(&error, language, id);
+    let mut response = if in_browser {
+        draw(&path, &problem)
+    } else {
+        let (parts, _) = response.into_parts();
+        let mut response = Response::from_parts(parts, Body::from(to_json(&problem)));
+        let headers = response.headers_mut();
+        headers.remove(axum::http::header::CONTENT_LENGTH);
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        response
+    };
     *response.status_mut() = error.status();
     let headers = response.headers_mut();
-    headers.remove(axum::http::header::CONTENT_LENGTH);
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(language.tag()));
     headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
     response
 }
 
+/// Whether a browser wants to show the answer: not one that a widget or a program asked for.
+fn is_page(request: &Request) -> bool {
+    let accepted = request.headers().get(ACCEPT).and_then(|value| value.to_str().ok());
+    let path = request.uri().path();
+    let by_programs = ["/v1/", "/embed/"].iter().any(|start| path.starts_with(start));
+    !by_programs && accepted.is_some_and(|kinds| kinds.contains("text/html"))
+}
+
 /// What routing and the layers below answer without words.
-fn bare_error(response: &Response, method: &Method, path: String) -> Option<Error> {
+fn bare_error(response: &Response, method: &Method, path: &str) -> Option<Error> {
     let wordless = response.body().size_hint().exact() == Some(0);
     match response.status() {
         StatusCode::PAYLOAD_TOO_LARGE => Some(Error::BodyTooLarge(MOST_BODY)),
         StatusCode::METHOD_NOT_ALLOWED => Some(Error::WrongMethod(method.to_string())),
-        StatusCode::NOT_FOUND if wordless => Some(Error::UnknownRoute(path)),
+        StatusCode::NOT_FOUND if wordless => Some(Error::UnknownRoute(path.to_owned())),
         StatusCode::SERVICE_UNAVAILABLE if wordless => Some(Error::TooSlow),
         status if status.is_server_error() && wordless => Some(Error::Internal(status.to_string())),
         _ => None,
@@ -161,6 +190,10 @@ fn caught(panic: Box<dyn Any + Send>) -> Response {
 mod tests {
     use super::*;
     use tower::ServiceExt as _;
+
+    fn undrawn(_: &str, _: &Problem) -> Response {
+        Response::default()
+    }
 
     #[test]
     fn the_log_has_no_stall_ids() {
@@ -186,7 +219,7 @@ mod tests {
         async fn fail() -> &'static str {
             panic!("the inside of it");
         }
-        let router = around(Router::new().route("/v1/fail", axum::routing::get(fail)));
+        let router = around(Router::new().route("/v1/fail", axum::routing::get(fail)), undrawn);
         let request = Request::builder().uri("/v1/fail").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
@@ -201,7 +234,7 @@ mod tests {
         async fn read(body: String) -> String {
             body
         }
-        let router = around(Router::new().route("/v1/x", axum::routing::post(read)));
+        let router = around(Router::new().route("/v1/x", axum::routing::post(read)), undrawn);
         let request = Request::builder().method(Method::POST).uri("/v1/x");
         let request = request.header("content-length", MOST_BODY + 1).body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();

@@ -12,6 +12,8 @@ mod shop;
 mod stall;
 mod words;
 
+pub use document::refusal;
+
 use axum::Router;
 use axum::routing::get;
 

@@ -70,8 +70,8 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes())
         .merge(crate::pages::routes())
         .fallback(unknown_route)
-        .with_state(app);
-    around(routes)
+        .with_state(app.clone());
+    around(routes, move |path, problem| crate::pages::refusal(&app, path, problem))
 }
 
 async fn unknown_route(uri: axum::http::Uri) -> Error {

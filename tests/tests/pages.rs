@@ -82,6 +82,12 @@ fn what_is_not_there_is_told() -> Outcome {
     let server = Motcham::start()?;
     let unknown = get(server.address(), "/thu-tuc/9.999999", &[("accept", "text/html")])?;
     ensure!(unknown.status == 404, "an unknown procedure is {}", unknown.status);
+    holds(&unknown.text(), &["role=\"alert\"", "9.999999", "href=\"/thu-tuc\"", "Mã lỗi"])?;
+    let broken = get(server.address(), "/cho?q=%zz", &[("accept", "text/html")])?;
+    ensure!(broken.status == 400, "a broken query is {}", broken.status);
+    holds(&broken.text(), &["role=\"alert\"", "href=\"/cho\"", "malformed-query"])?;
+    let program = get(server.address(), "/thu-tuc/9.999999", &[("accept", "*/*")])?;
+    holds(&program.text(), &["\"code\":\"unknown-procedure\""])?;
     let stall = page(&server, "/quay?stall=khong-co")?;
     holds(&stall, &["role=\"alert\"", "Mã lỗi"])
 }

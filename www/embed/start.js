@@ -114,9 +114,9 @@ const instance = (name) => {
     .then(() => import(new URL(js[0] + (turn ? "#" + turn : ""), here)))
     .then(async (exports) => {
       await exports.default({ module_or_path: await bytes });
-      exports.on_panic && exports.on_panic((message, line) => {
+      exports.on_crash((error) => {
         entry.dead = true;
-        console.error("mc:", message, line);
+        console.error("mc:", error);
         entry.elements.forEach((element) => fail(element, "module-crashed", "crashed"));
       });
       return { exports, entry };

@@ -1,5 +1,6 @@
 //! `cargo xtask <verb>`: every job of a developer, one file a job.
 
+mod bench;
 mod build;
 mod check;
 mod e2e;
@@ -34,6 +35,8 @@ enum Verb {
     E2e(e2e::E2e),
     /// What each widget weighs, against the bars.
     Size(size::Size),
+    /// Measures, beside a peer.
+    Bench(bench::Bench),
     /// Formatting, lints, invariants, texts.
     Check,
 }
@@ -56,6 +59,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Test(job) => job.run(),
         Verb::E2e(job) => job.run(),
         Verb::Size(job) => job.run(),
+        Verb::Bench(job) => job.run(),
         Verb::Check => check::run(),
     }
 }

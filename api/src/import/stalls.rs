@@ -67,6 +67,10 @@ pub(super) async fn put<I: Import>(
         (false, Some(id)) if id != record.id => {
             return Ok(Err(Refusal::value(row.line, "id", "stall-has-other-id", &record.number)));
         }
+        // Two signs must never lead to one account.
+        (false, None) if import.has_stall(&record.id).await? => {
+            return Ok(Err(Refusal::value(row.line, "id", "stall-id-elsewhere", &record.id)));
+        }
         (false, _) => {}
     }
     Ok(Ok(import.put_stall(&record).await?))
@@ -91,7 +95,17 @@ fn stall(row: &mut Fields, banks: &Banks) -> std::result::Result<Record, Refusal
         row.warn(Warning::DemoAccount);
     }
     let payee = StallPayee { bin, bank: String::new(), account, holder };
-    Ok(Record { id: row.text("id"), market, number, name, goods: row.text("goods"), payee, demo })
+    let id = row.text("id");
+    if !(id.is_empty() || is_unguessable(&id)) {
+        return Err(Refusal::value(row.line, "id", "bad-stall-id", &id));
+    }
+    Ok(Record { id, market, number, name, goods: row.text("goods"), payee, demo })
+}
+
+/// Whether an id may stand on a sign: as long as what nobody guesses, of what a link can carry.
+fn is_unguessable(id: &str) -> bool {
+    let fits = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    (20..=40).contains(&id.len()) && id.bytes().all(fits)
 }
 
 /// As banks show it: capitals without marks.

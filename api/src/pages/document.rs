@@ -1,5 +1,6 @@
 //! The shell of our own pages.
 
+use api_types::Problem;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -39,15 +40,11 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// The page as an answer.
     pub fn respond(&self, app: &App, accepts: &Accepts) -> Response {
-        let html = self.html(app);
-        let mut response = bytes("text/html; charset=utf-8", html.into(), accepts, Cache::Never);
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
-        headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
-        response
+        let html = self.shell().html(app);
+        guarded(bytes("text/html; charset=utf-8", html.into(), accepts, Cache::Never))
     }
 
-    fn html(&self, app: &App) -> String {
+    fn shell(&self) -> Shell<'_> {
         let name = say(&format!("page-{}-title", self.key));
         let title = match self.about {
             Some(about) => format!("{about} · {name}"),
@@ -58,24 +55,92 @@ impl Page<'_> {
             .iter()
             .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
             .collect();
+        let (widget, content) = (self.widget, self.content.element());
+        Shell {
+            widget,
+            name,
+            title,
+            description: say(&format!("page-{}-description", self.key)),
+            canonical: Some(&self.canonical),
+            main: format!(
+                "<mc-{widget} loading=\"eager\" theme=\"auto\"{attributes}>{content}</mc-{widget}>"
+            ),
+        }
+    }
+}
+
+/// The page for somebody whose address leads nowhere, or asks for something wrong.
+pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
+    let (key, widget, way_on) = match path.split('/').nth(1) {
+        Some("cho") => ("shop", "farm-shop", "/cho"),
+        Some("quay") => ("stall", "stall-qr", "/quay"),
+        _ => ("lookup", "procedure-lookup", "/thu-tuc"),
+    };
+    let name = say(&format!("page-{key}-title"));
+    let shell = Shell {
+        widget,
+        name,
+        title: format!("{} · {name}", problem.title),
+        description: &problem.detail,
+        canonical: None,
+        main: format!(
+            "<div class=\"mc\" data-theme=\"auto\"><div class=\"mc-card\" role=\"alert\" data-code=\"{code}\">\
+             <p><strong>{title}</strong></p><p>{detail}</p>\
+             <p class=\"mc-actions\"><a class=\"mc-button\" href=\"{way_on}\">{name}</a></p>\
+             <p class=\"mc-small\">{label}</p></div></div>",
+            code = escape(&problem.code),
+            title = escape(&problem.title),
+            detail = escape(&problem.detail),
+            name = escape(name),
+            label = escape(&say("page-error-code").replace("{code}", &problem.code)),
+        ),
+    };
+    let mut response = Response::new(shell.html(app).into());
+    let kind = HeaderValue::from_static("text/html; charset=utf-8");
+    response.headers_mut().insert(header::CONTENT_TYPE, kind);
+    guarded(response)
+}
+
+/// With the policy of our pages.
+fn guarded(mut response: Response) -> Response {
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(POLICY));
+    headers.insert(header::REFERRER_POLICY, HeaderValue::from_static("same-origin"));
+    response
+}
+
+/// What stands around the main part of a page.
+struct Shell<'a> {
+    /// Whose style the page has.
+    widget: &'a str,
+    name: &'a str,
+    title: String,
+    description: &'a str,
+    canonical: Option<&'a str>,
+    /// Markup.
+    main: String,
+}
+
+impl Shell<'_> {
+    fn html(&self, app: &App) -> String {
         let base = app.public_url().unwrap_or_default();
+        let canonical = self.canonical.map_or_else(String::new, |path| {
+            format!("<link rel=\"canonical\" href=\"{base}{}\">\n", escape(path))
+        });
         format!(
             "<!doctype html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n\
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
-             <link rel=\"canonical\" href=\"{base}{canonical}\">\n{links}</head>\n<body>\n\
-             <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n<main>\n\
-             <mc-{widget} loading=\"eager\" theme=\"auto\"{attributes}>{content}</mc-{widget}>\n\
-             </main>\n</body>\n</html>\n",
-            title = escape(&title),
-            description = escape(say(&format!("page-{}-description", self.key))),
-            canonical = escape(&self.canonical),
+             {canonical}{links}</head>\n<body>\n\
+             <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n\
+             <main>\n{main}\n</main>\n</body>\n</html>\n",
+            title = escape(&self.title),
+            description = escape(self.description),
             links = links(app, self.widget),
             home = escape(say("page-home")),
-            name = escape(name),
-            widget = self.widget,
-            content = self.content.element(),
+            name = escape(self.name),
+            main = self.main,
         )
     }
 }

@@ -18,6 +18,9 @@ use crate::problem::{Language, problem};
 /// What a link to the page may say about whom to pay and how much.
 const ATTRIBUTES: [&str; 6] = ["stall", "bank", "account", "name", "amount", "message"];
 
+/// What the page itself adds: it takes an amount, and an account in its address is anybody's word.
+const OURS: [&str; 2] = ["keypad", "from-link"];
+
 /// `GET /quay?stall=…`
 pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts) -> Response {
     let given = ATTRIBUTES.iter().filter_map(|name| Some((*name, params.text(name)?)));
@@ -26,21 +29,21 @@ pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts)
         key: "stall",
         about: None,
         canonical: "/quay".to_owned(),
-        attributes: given.chain([("keypad", "")]).collect(),
-        content: content(&params, first(&app, &params), true),
+        attributes: given.chain(OURS.map(|name| (name, ""))).collect(),
+        content: content(&params, first(&app, &params), &OURS),
     };
     page.respond(&app, &accepts)
 }
 
 /// First content for a host page.
 pub fn draw(app: &App, params: &Params) -> Content {
-    content(params, first(app, params), false)
+    content(params, first(app, params), &[])
 }
 
-fn content(params: &Params, first: First, keypad: bool) -> Content {
+fn content(params: &Params, first: First, flags: &[&str]) -> Content {
     let words = stall_qr::words(language(params));
     let mut attributes = attributes(params);
-    attributes.extend(keypad.then(|| ("keypad".to_owned(), String::new())));
+    attributes.extend(flags.iter().map(|flag| ((*flag).to_owned(), String::new())));
     let shown = first.clone();
     let html = kit::render(attributes, words, move |widget: Widget| {
         stall_qr::stall(StallQr::new(widget, Requests::default(), shown))

@@ -58,6 +58,8 @@ pub trait Import: Send {
         market: &str,
         number: &str,
     ) -> impl Future<Output = Result<Option<String>>> + Send;
+    /// Whether a stall has this public id, at whichever market.
+    fn has_stall(&mut self, id: &str) -> impl Future<Output = Result<bool>> + Send;
     /// The id of the product whose address part this is.
     fn product_at(&mut self, slug: &str) -> impl Future<Output = Result<Option<String>>> + Send;
     /// Makes it lasting. The revision grows only if something changed.

@@ -124,6 +124,37 @@ pub fn start_missing(scene: &Scene<'_>) -> Outcome {
     scene.unharmed()
 }
 
+/// Lets the page reach into the memory of every module that starts.
+const REACH: &str = "<script>window.memories = [];
+const real = WebAssembly.instantiate;
+WebAssembly.instantiate = async (...given) => {
+  const made = await real(...given);
+  const { exports } = made.instance || made;
+  if (exports.memory) memories.push(exports.memory);
+  return made;
+};
+</script>";
+
+/// A module whose memory is ruined traps at the next touch: its elements show a card, the module
+/// of the other kind does not notice, and "try again" starts a fresh instance.
+pub fn module_crashes(scene: &Scene<'_>) -> Outcome {
+    scene.show(&[REACH, LOOKUP].concat())?;
+    scene.reach("ready")?;
+    scene.ask::<()>(&format!(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', {SHOP:?})"
+    ))?;
+    scene.reach("ready")?;
+    scene.ask::<()>("new Uint8Array(memories[0].buffer).fill(255)")?;
+    // The trap is told to the console as any error of a script is: it was one.
+    scene.write("input[name=q]", "k")?;
+    scene.hear("mc-error", "module-crashed")?;
+    scene.wait("shown('[role=alert]').includes('Thử lại')")?;
+    scene.ask::<()>("one('mc-procedure-lookup').shadowRoot.querySelector('[role=alert] button').click()")?;
+    scene.reach("ready")?;
+    scene.click("[part=result]")?;
+    scene.wait("shown('[part=detail]')")
+}
+
 /// What editors write wrong, what the widget does about it, and in which words.
 const MISTAKES: [(&str, &str); 14] = [
     ("<mc-procedure-lookup province=' 96'>", "Miễn phí"),

@@ -76,6 +76,7 @@ const RULES: &[Rule] = &[
     rule("faults: the module is missing", EVERYWHERE, faults::module_missing),
     rule("faults: nothing arrives", CHROMIUM, faults::nothing_arrives),
     rule("faults: start.js is missing", CHROMIUM, faults::start_missing),
+    rule("faults: a module crashes", EVERYWHERE, faults::module_crashes),
     rule("faults: wrong attributes", CHROMIUM, faults::wrong_attributes),
 ];
 

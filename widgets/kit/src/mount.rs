@@ -103,24 +103,3 @@ fn pairs(object: &Object) -> Vec<(String, String)> {
     };
     Object::entries(object).iter().filter_map(entry).collect()
 }
-
-thread_local! {
-    static ON_PANIC: RefCell<Option<Function>> = const { RefCell::new(None) };
-}
-
-/// Tells `start.js` when this module instance has died, so that it can show a card in each
-/// element that lived in it. Other modules are not concerned.
-#[wasm_bindgen]
-pub fn on_panic(callback: Function) {
-    ON_PANIC.set(Some(callback));
-    std::panic::set_hook(Box::new(|info| {
-        let message = info.payload_as_str().unwrap_or_default();
-        let place = info.location().map(|at| (at.file(), at.line()));
-        let (file, line) = place.unwrap_or_default();
-        // The callback is only taken out, never borrowed across the call: it must not fail.
-        if let Some(callback) = ON_PANIC.with(|slot| slot.try_borrow_mut().ok()?.take()) {
-            let text = [message, file].join(" ");
-            _ = callback.call2(&JsValue::NULL, &text.into(), &line.into());
-        }
-    }));
-}

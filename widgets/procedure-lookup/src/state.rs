@@ -65,6 +65,22 @@ pub(crate) enum Open {
     Failed { code: String, failure: Failure },
 }
 
+/// What the API is being asked. One question at a time: nine keystrokes on a slow network are
+/// two requests, the first and the last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Asking {
+    Nothing,
+    One,
+    /// Something else was typed meanwhile.
+    WithMore,
+}
+
+impl Asking {
+    fn without_more(self) -> Self {
+        if self == Self::WithMore { Self::One } else { self }
+    }
+}
+
 /// The signals of one lookup. `Copy`, like everything it holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Lookup {
@@ -76,6 +92,7 @@ pub struct Lookup {
     opened_here: StoredValue<bool>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
+    asking: StoredValue<Asking>,
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) list: RwSignal<List>,
@@ -105,6 +122,7 @@ impl Lookup {
             finder_asked: StoredValue::new(false),
             opened_here: StoredValue::new(false),
             turn: StoredValue::new(0),
+            asking: StoredValue::new(Asking::Nothing),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
             list: RwSignal::new(list),
@@ -161,15 +179,26 @@ impl Lookup {
             finder.search(&query, &filter)
         });
         if let Some(list) = local {
+            // Whatever waited to be asked is answered by this.
+            self.asking.update_value(|asking| *asking = asking.without_more());
             self.show(list, None);
             return;
         }
+        if self.asking.get_value() != Asking::Nothing {
+            self.asking.set_value(Asking::WithMore);
+            return;
+        }
+        self.asking.set_value(Asking::One);
         let url = self.list_url(&query, &filter);
         let requests = self.requests.get_value();
         spawn_local(async move {
             let answer = requests.json::<ProcedureList>(&url).await;
-            if self.turn.try_get_value() != Some(turn) {
-                return;
+            let Some(asking) = self.asking.try_get_value() else { return };
+            self.asking.set_value(Asking::Nothing);
+            match asking {
+                Asking::WithMore => return self.search(),
+                _ if self.turn.get_value() != turn => return,
+                _ => {}
             }
             match answer {
                 Ok(answer) => self.show(answer.value, answer.kept),

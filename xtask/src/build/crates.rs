@@ -25,18 +25,22 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Messages of panics without their places and debug forms, and views as one type instead of one
-/// type each: smaller by a tenth (docs/PERFORMANCE.md).
-const FLAGS: &str = "-Zfmt-debug=none -Zlocation-detail=none --cfg erase_components";
+/// How a shipped module is compiled, each measured in docs/PERFORMANCE.md: messages of panics
+/// without places and debug forms, and in the end no messages at all (a panic is a trap, which
+/// the guard in the glue catches); views as one type instead of one type each.
+const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none \
+                     -Zlocation-detail=none --cfg erase_components";
 
 /// Compiles one crate to wasm. As a cdylib only: a crate that is also an rlib is linked without
-/// fat LTO over itself and comes out a third larger.
+/// fat LTO over itself and comes out a third larger. With a standard library of its own, since
+/// the one that rustup brings is compiled for speed and words every panic.
 pub fn compile(name: &str) -> Result<PathBuf> {
     let mut command = cargo();
     command.args(["rustc", "--quiet", "--package", name, "--lib", "--crate-type", "cdylib"]);
     command.args(["--profile", "widget", "--target", "wasm32-unknown-unknown"]);
+    command.args(["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"]);
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", FLAGS);
-    // For the two -Z flags; the toolchain stays the stable one.
+    // For the -Z flags; the toolchain stays the stable one.
     command.env("RUSTC_BOOTSTRAP", "1");
     run(&mut command)?;
     let file = format!("{}.wasm", name.replace('-', "_"));

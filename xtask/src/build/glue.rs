@@ -1,8 +1,8 @@
 //! wasm-bindgen and wasm-opt over one module, kept as long as the wasm is the same.
 
 use super::{crates, files, tools};
-use crate::root::target;
-use anyhow::Result;
+use crate::root::{root, target};
+use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -29,8 +29,10 @@ const FEATURES: [&str; 6] = [
 pub fn module(name: &str, names: bool) -> Result<Module> {
     let raw = crates::compile(name)?;
     let tools = tools::Tools::find()?;
-    let key =
-        files::short_hash(&[&std::fs::read(&raw)?, tools.stamp().as_bytes(), &[u8::from(names)]]);
+    let guard = std::fs::read(root().join("www/embed/guard.js"))?;
+    let stamp = tools.stamp();
+    let parts = [&std::fs::read(&raw)?, &guard, stamp.as_bytes(), &[u8::from(names)]];
+    let key = files::short_hash(&parts);
     let dir = target()?.join("widgets").join(format!("{name}-{key}"));
     let (js, wasm) = (dir.join("module.js"), dir.join("module.wasm"));
     if !wasm.exists() {
@@ -47,7 +49,7 @@ fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<(
         tools.optimise(&wasm, &FEATURES)?;
     }
     let glue = std::fs::read_to_string(bound.join("bound.js"))?;
-    let js = tools.minify_text(without_classes(&glue).as_bytes(), "js")?;
+    let js = tools.minify_text(guarded(&without_classes(&glue))?.as_bytes(), "js")?;
     std::fs::write(dir.join("module.js"), js)?;
     // Last, because its being there says that everything is.
     std::fs::rename(bound.join("bound_bg.wasm"), dir.join("module.wasm"))?;
@@ -64,6 +66,14 @@ fn bind(raw: &Path, dir: &Path, names: bool) -> Result<PathBuf> {
     bindgen.omit_default_module_path(true);
     bindgen.generate(&out)?;
     Ok(out)
+}
+
+/// Lets the glue call the module only through the guard, which notices traps.
+fn guarded(glue: &str) -> Result<String> {
+    const EXPORTS: &str = "wasm = instance.exports;";
+    ensure!(glue.matches(EXPORTS).count() == 1, "the glue takes its exports in another way now");
+    let guard = std::fs::read_to_string(root().join("www/embed/guard.js"))?;
+    Ok(glue.replace(EXPORTS, "wasm = guard(instance.exports);") + &guard)
 }
 
 /// Leptos links server functions, they link wasm-streams, and that exports three classes for

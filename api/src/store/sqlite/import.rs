@@ -216,6 +216,10 @@ impl Import for SqliteImport {
         Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
+    async fn has_stall(&mut self, id: &str) -> Result<bool> {
+        Ok(self.known(Table::Stalls, id).await?.is_some())
+    }
+
     async fn product_at(&mut self, slug: &str) -> Result<Option<String>> {
         let query = sqlx::query_scalar("SELECT id FROM products WHERE slug = $1").bind(slug);
         Ok(query.fetch_optional(&mut *self.transaction).await?)

@@ -17,6 +17,11 @@ pub(super) fn payee(widget: Widget, sign: &Sign, message: Option<&str>) -> impl 
         let words = widget.text(Text::Demo);
         view! { <p class="mc-note warning stall-demo" data-code="demo-account">{words}</p> }
     });
+    // Anybody can write an account into the address of our page.
+    let stranger = (sign.place.is_none() && widget.attributes.has("from-link")).then(|| {
+        let words = widget.text(Text::FromLink);
+        view! { <p class="mc-note warning" data-code="account-from-link">{words}</p> }
+    });
     view! {
         <div class="stall-payee" part="payee">
             <p>
@@ -27,6 +32,7 @@ pub(super) fn payee(widget: Widget, sign: &Sign, message: Option<&str>) -> impl 
             <p class="stall-account">{widget.fill(Text::Account, "number", sign.account())}</p>
             {lines}
             {demo}
+            {stranger}
         </div>
     }
 }
