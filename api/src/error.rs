@@ -94,6 +94,9 @@ pub enum Error {
         /// Last known year.
         last: i32,
     },
+    /// 422 `uncounted-time`: a citizen; the procedure's time is only worded, or not known.
+    #[error("uncounted time")]
+    UncountedTime,
     /// 500 `internal`: our fault; the detail is in the log.
     #[error("internal: {0}")]
     Internal(String),
@@ -156,6 +159,7 @@ impl Error {
             Self::TooSlow => "too-slow",
             Self::NotReady => "not-ready",
             Self::BeyondCalendar { .. } => "beyond-calendar",
+            Self::UncountedTime => "uncounted-time",
             Self::Internal(_) => "internal",
         }
     }
@@ -179,7 +183,7 @@ impl Error {
             | Self::UnknownRoute(_) => StatusCode::NOT_FOUND,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BeyondCalendar { .. } => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BeyondCalendar { .. } | Self::UncountedTime => StatusCode::UNPROCESSABLE_ENTITY,
             Self::WidgetsMissing | Self::TooSlow | Self::NotReady => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -225,6 +229,7 @@ impl Error {
             | Self::WidgetsMissing
             | Self::TooSlow
             | Self::NotReady
+            | Self::UncountedTime
             | Self::Internal(_) => Vec::new(),
         }
     }
@@ -263,6 +268,7 @@ impl Error {
             Self::TooSlow,
             Self::NotReady,
             Self::BeyondCalendar { first: 0, last: 0 },
+            Self::UncountedTime,
             Self::Internal(x()),
         ];
         errors.extend(expected.map(|expected| Self::BadParameter {

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod cli;
 pub mod config;
 pub mod day;
+mod deadlines;
 pub mod error;
 pub mod facts;
 pub mod import;

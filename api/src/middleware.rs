@@ -43,7 +43,10 @@ const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-or
 struct RequestId(String);
 
 /// Draws the page of a problem, for a browser that asked one of our pages for something wrong.
-pub(crate) trait DrawProblem: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static {}
+pub(crate) trait DrawProblem:
+    Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static
+{
+}
 impl<F: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static> DrawProblem for F {}
 
 /// Puts it all around a router; the last line is outermost.

@@ -8,6 +8,7 @@ mod demo;
 mod document;
 mod first;
 mod lookup;
+mod procedure;
 mod shop;
 mod stall;
 mod words;
@@ -24,7 +25,7 @@ pub fn routes() -> Router<App> {
     Router::new()
         .route("/embed/{version}/first/{widget}", get(first::get_first))
         .route("/thu-tuc", get(lookup::get_list))
-        .route("/thu-tuc/{code}", get(lookup::get_procedure))
+        .route("/thu-tuc/{code}", get(procedure::get_procedure))
         .route("/cho", get(shop::get_list))
         .route("/cho/{product}", get(shop::get_product))
         .route("/quay", get(stall::get_stall))

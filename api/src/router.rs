@@ -39,6 +39,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(procedures::get_index_pointer))
         .routes(routes!(procedures::get_index_file))
         .routes(routes!(procedures::get_procedure))
+        .routes(routes!(procedures::get_due_entry))
         .routes(routes!(procedures::list_fields))
         .routes(routes!(places::list_provinces))
         .routes(routes!(places::list_communes))

@@ -180,9 +180,7 @@ impl Browser {
             ("Network.emulateNetworkConditions", network),
         ];
         for (command, parameters) in commands {
-            self.runtime
-                .block_on(tools.send_raw(command, parameters))
-                .context(command)?;
+            self.runtime.block_on(tools.send_raw(command, parameters)).context(command)?;
         }
         Ok(())
     }

@@ -1,8 +1,9 @@
 // What happens when an element comes near the screen: first content from the server, then the
 // module beside it, then the change-over. Every byte is checked against the hash in RELEASE.
 // RELEASE is filled in by `cargo xtask build`:
-// { version, texts: {language: {key: words}}, modules: {name: {js, wasm}}, kinds: {kind: {css, words: {language: file}}} },
-// a file being [name, integrity].
+// { version, texts: {language: {key: words}}, css: {kind: file}, table: file }, a file being
+// [name, integrity]. The table names what comes after the first content:
+// { modules: {name: {js, wasm}}, words: {kind: {language: file}} }.
 const RELEASE = __RELEASE__;
 
 const here = new URL(".", import.meta.url);
@@ -25,6 +26,8 @@ const file = ([name, integrity], read) => {
   }
   return files.get(name);
 };
+
+const table = () => file(RELEASE.table, (answer) => answer.json());
 
 // What the host's page needs for itself is neither asked for nor sent.
 const foreign = /^(class|style|id|slot|part|loading|hidden|on.*|aria-.*|data-mc-.*)$/;
@@ -98,7 +101,7 @@ const first = (element, attributes) => new Promise((resolve, reject) => {
 let several;
 const choose = (kind) => {
   const there = (one) => document.querySelector(`mc-${one},[data-mc-widget="${one}"]`);
-  several ??= RELEASE.modules.suite && Object.keys(RELEASE.kinds).filter(there).length > 1;
+  several ??= Object.keys(RELEASE.css).filter(there).length > 1;
   return several ? "suite" : kind;
 };
 
@@ -108,20 +111,19 @@ const instance = (name) => {
   // A module that died stays dead; a fragment makes the browser evaluate it anew.
   const turn = known ? known.turn + 1 : 0;
   const entry = { turn, elements: new Set() };
-  const { js, wasm } = RELEASE.modules[name];
-  const bytes = file(wasm, (answer) => answer.arrayBuffer());
-  entry.ready = file(js, (answer) => answer.text())
-    .then(() => import(new URL(js[0] + (turn ? "#" + turn : ""), here)))
-    .then(async (exports) => {
-      await exports.default({ module_or_path: await bytes });
-      exports.on_crash((error) => {
-        entry.dead = true;
-        console.error("mc:", error);
-        entry.elements.forEach((element) => fail(element, "module-crashed", "crashed"));
-      });
-      return { exports, entry };
+  entry.ready = table().then(async ({ modules: { [name]: { js, wasm } } }) => {
+    const bytes = file(wasm, (answer) => answer.arrayBuffer());
+    bytes.catch(() => {});
+    await file(js, (answer) => answer.text());
+    const exports = await import(new URL(js[0] + (turn ? "#" + turn : ""), here));
+    await exports.default({ module_or_path: await bytes });
+    exports.on_crash((error) => {
+      entry.dead = true;
+      console.error("mc:", error);
+      entry.elements.forEach((element) => fail(element, "module-crashed", "crashed"));
     });
-  bytes.catch(() => {});
+    return { exports, entry };
+  });
   entry.ready.catch(() => { entry.dead = true; });
   modules.set(name, entry);
   return entry.ready;
@@ -189,12 +191,12 @@ const box = (texts, code, words, again) => {
 
 const run = async (element, state) => {
   const kind = kindOf(element);
-  const parts = RELEASE.kinds[kind];
-  if (!parts) return fail(element, "unknown-widget", "start-failed");
+  const css = RELEASE.css[kind];
+  if (!css) return fail(element, "unknown-widget", "start-failed");
   const attributes = attributesOf(element);
   const { root } = state;
   enter(element, "loading");
-  const styled = style(root, parts.css).then(() => true, () => false);
+  const styled = style(root, css).then(() => true, () => false);
   await first(element, attributes).then(async (node) => {
     if (!await styled || state.gone) return;
     root.querySelectorAll("slot,.mc").forEach((old) => old.remove());
@@ -206,10 +208,9 @@ const run = async (element, state) => {
   if (!await styled) return fail(element, "style-unavailable", "start-failed");
   let step = "module-unavailable";
   try {
-    const words = file(parts.words[language(attributes, parts.words)], (answer) => answer.json());
+    const words = table().then(({ words: { [kind]: known } }) => file(known[language(attributes, known)], (answer) => answer.json()));
     words.catch(() => {});
-    const name = choose(kind);
-    const loaded = await instance(name).catch((reason) => {
+    const loaded = await instance(choose(kind)).catch((reason) => {
       // What compiled wrong or was forbidden is not what did not arrive.
       if (reason instanceof WebAssembly.CompileError || reason instanceof WebAssembly.LinkError || reason instanceof EvalError) step = "module-refused";
       throw reason;

@@ -25,7 +25,9 @@ impl Bench {
         let mut bench = cargo();
         bench.env("MOTCHAM_BIN", target()?.join("release/motcham"));
         match self.what {
-            What::Phone => run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "phone"])),
+            What::Phone => {
+                run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "phone"]))
+            }
         }
     }
 }

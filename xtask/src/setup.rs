@@ -67,9 +67,8 @@ impl Setup {
 /// What `build` and `start` need.
 pub fn for_building() -> Result<()> {
     if there("rustup") {
-        let rustup = |arguments: &[&str]| {
-            run(Command::new("rustup").args(arguments).current_dir(root()))
-        };
+        let rustup =
+            |arguments: &[&str]| run(Command::new("rustup").args(arguments).current_dir(root()));
         rustup(&["target", "add", "wasm32-unknown-unknown"])?;
         // The widgets carry a standard library compiled for size.
         rustup(&["component", "add", "rust-src"])?;

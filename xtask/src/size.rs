@@ -27,8 +27,8 @@ impl Size {
             .context("run `cargo xtask build` first")?;
         let manifest: Value = serde_json::from_slice(&manifest)?;
         let widgets = manifest["widgets"].as_object().context("manifest without widgets")?;
-        let (loader, start) =
-            (bytes(widgets.get("entry"), "loader"), bytes(widgets.get("entry"), "start"));
+        let entry = |role| bytes(widgets.get("entry"), role);
+        let (loader, start, table) = (entry("loader"), entry("start"), entry("table"));
         let mut missed = Vec::new();
         println!(
             "{:<18} {:>8} {:>8} {:>8} {:>8} {:>9} {:>9}",
@@ -43,6 +43,8 @@ impl Size {
         };
         bar("loader.js", [0; 4], loader, LOADER);
         bar("start.js", [0; 4], start, START);
+        println!("{:<18} {:>8} {table:>37}", "table", "");
+        let start = start + table;
         let singles: Vec<_> = widgets
             .iter()
             .filter(|(name, _)| !["entry", "suite", "finder"].contains(&name.as_str()))

@@ -30,6 +30,7 @@ impl Content {
 pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Error> {
     match widget {
         "procedure-lookup" => super::lookup::draw(app, attributes),
+        "procedure-page" => super::procedure::draw(app, attributes),
         "stall-qr" => Ok(super::stall::draw(app, attributes)),
         "farm-shop" => super::shop::draw(app, attributes),
         other => Err(Error::UnknownFile(other.to_owned())),

@@ -12,7 +12,7 @@ use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
 use crate::error::Error;
-use crate::params::{Params, Segment};
+use crate::params::Params;
 
 /// How many procedures are shown before anybody has typed.
 const POPULAR: usize = 8;
@@ -24,21 +24,6 @@ pub async fn get_list(
     accepts: Accepts,
 ) -> Result<Response, Error> {
     Ok(page(&params, first(&app, &params)?, "/thu-tuc".into()).respond(&app, &accepts))
-}
-
-/// `GET /thu-tuc/{code}`
-pub async fn get_procedure(
-    State(app): State<App>,
-    Segment(code): Segment,
-    params: Params,
-    accepts: Accepts,
-) -> Result<Response, Error> {
-    let procedure = app.catalogue().procedures().procedure(&code);
-    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
-    let (name, canonical) = (procedure.name.clone(), format!("/thu-tuc/{}", procedure.code));
-    let first = First { open: Some(Box::new(procedure)), ..First::default() };
-    let page = page(&params, first, canonical);
-    Ok(Page { about: Some(&name), ..page }.respond(&app, &accepts))
 }
 
 /// First content for a host page.
@@ -87,7 +72,7 @@ fn first(app: &App, params: &Params) -> Result<First, Error> {
         list.facets.field.truncate(6);
         list.facets.audience.clear();
     }
-    let level = params.text("level").and_then(procedure_lookup::level_of);
+    let level = params.text("level").and_then(kit::procedures::level_of);
     let filter = Filter { field: query.field.clone(), level };
-    Ok(First { query: query.text, filter, list: Some(list), open: None, notice })
+    Ok(First { query: query.text, filter, list: Some(list), notice })
 }

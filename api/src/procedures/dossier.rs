@@ -12,6 +12,33 @@ enum Mark {
     Letter(u32),
 }
 
+/// What headings say, folded, whose papers everybody needs: those to hand in beside those to
+/// show, those of the one person beside those of the other. What other headings name is a case.
+const ALWAYS: [&str; 8] = [
+    "phai nop",
+    "phai xuat trinh",
+    "ho so chung",
+    "ho so cua",
+    "thanh phan ho so",
+    "bao gom",
+    "luu y",
+    "noi giai quyet lap",
+];
+
+/// The groups of a dossier as they are shown: in order, and told which everybody needs.
+pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
+    let alone = dossier.len() == 1;
+    let shown =
+        |case: &PaperCase| PaperCase { always: alone || is_always(&case.case), ..sorted(case) };
+    dossier.iter().map(shown).collect()
+}
+
+fn is_always(heading: &str) -> bool {
+    let folded = vietnamese::strip_marks(heading).to_lowercase();
+    let nothing = !folded.contains(|letter: char| letter.is_alphanumeric());
+    nothing || ALWAYS.iter().any(|words| folded.contains(words))
+}
+
 /// Papers in the order of their numbers. Lines without a number keep their places, and lists
 /// that mix two ways of numbering stay as they are: nobody can tell what belongs to what.
 pub fn sorted(case: &PaperCase) -> PaperCase {
@@ -110,10 +137,27 @@ mod tests {
             copies: 0,
             forms: Vec::new(),
         };
-        let case = PaperCase { case: String::new(), items: given.iter().map(paper).collect() };
+        let items = given.iter().map(paper).collect();
+        let case = PaperCase { items, ..PaperCase::default() };
         let names: Vec<String> = sorted(&case).items.into_iter().map(|item| item.name).collect();
         assert_eq!(names, wanted);
         assert_eq!(is_scrambled(&case), given != wanted);
+    }
+
+    #[test]
+    fn what_everybody_needs_and_what_is_a_case() {
+        let headings = |given: &[&str]| {
+            let dossier: Vec<_> = given
+                .iter()
+                .map(|case| PaperCase { case: (*case).to_owned(), ..PaperCase::default() })
+                .collect();
+            cases(&dossier).iter().map(|case| case.always).collect::<Vec<_>>()
+        };
+        assert_eq!(headings(&["* Giấy tờ phải nộp:", "Giấy tờ phải xuất trình"]), [true, true]);
+        assert_eq!(headings(&["Hồ sơ chung", "Chỗ ở thuê, mượn, ở nhờ"]), [true, false]);
+        assert_eq!(headings(&["a) Đối với cấp mới", "b) Đối với cấp lại"]), [false, false]);
+        assert_eq!(headings(&["Trường hợp mất Giấy chứng nhận"]), [true]);
+        assert_eq!(headings(&[" - ", "Trường hợp ủy quyền"]), [true, false]);
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub fn present(record: &Record) -> Procedure {
         fee: fee::summary(&record.methods),
         time: time::summary(record),
         methods: record.methods.iter().map(method).collect(),
-        dossier: record.dossier.iter().map(dossier::sorted).collect(),
+        dossier: dossier::cases(&record.dossier),
         steps: record.steps.clone(),
         requirements: record.requirements.clone(),
         legal: record.legal.clone(),

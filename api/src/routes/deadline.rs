@@ -1,18 +1,16 @@
 //! The day a result is due.
 
-use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
+use api_types::deadline::Deadline;
 use api_types::problem::Problem;
-use api_types::procedures::TimeUnit;
+use api_types::procedures::{Time, TimeUnit};
 use axum::extract::State;
 use axum::response::Response;
-use calendar::{Calendar, Closed, Date, DeadlineError, Unit};
 
 use super::known_province;
 use crate::App;
 use crate::accept::Accepts;
-use crate::day::today;
+use crate::deadlines::{Received, due};
 use crate::error::{Error, Expected};
-use crate::facts;
 use crate::params::Params;
 use crate::prepared::{Cache, answer};
 
@@ -46,64 +44,24 @@ pub async fn get_deadline(
 ) -> Result<Response, Error> {
     let province = params.text("province").map(|code| format!("{code:0>2}"));
     known_province(&app.catalogue(), province.as_deref())?;
-    let from = from(&params)?;
+    let received = Received::parse(&params)?;
     let qty = params.number::<u32>("qty", 0, 3650)?.ok_or_else(|| missing("qty"))?;
-    let (unit, counted) = unit(&params)?;
-    let late = params.choice("late", &["true", "false"])? == Some("true");
-    let calendar =
-        facts::calendar().ok_or_else(|| Error::Internal("holidays.json does not read".into()))?;
-    let deadline = calendar.deadline(from, late, qty, counted).map_err(|error| match error {
-        DeadlineError::BeyondData { first, last } => Error::BeyondCalendar { first, last },
-    })?;
-    let told = Deadline {
-        from: from.to_string(),
-        qty,
-        unit,
-        due: deadline.due.to_string(),
-        skipped: deadline.skipped.iter().map(|day| skipped(calendar, day)).collect(),
-        confirmed: deadline.confirmed,
-    };
+    let told = due(received, Time { qty, unit: unit(&params)? })?;
     // "Today" changes at midnight; a minute of delay harms nobody.
     Ok(answer(&told, &accepts, Cache::Answer))
 }
 
-fn from(params: &Params) -> Result<Date, Error> {
-    let wrong = |value: &str| Error::BadParameter {
-        field: "from",
-        value: value.to_owned(),
-        expected: Expected::Date,
-    };
-    match params.text("from") {
-        Some(text) => text.parse().map_err(|_| wrong(text)),
-        None => today().ok_or_else(|| Error::Internal("no date today".into())),
-    }
-}
-
-fn unit(params: &Params) -> Result<(TimeUnit, Unit), Error> {
-    match params.choice("unit", &["working_day", "day", "hour", "month"])? {
-        Some("working_day") => Ok((TimeUnit::WorkingDay, Unit::WorkingDay)),
-        Some("day") => Ok((TimeUnit::Day, Unit::Day)),
-        Some("hour") => Ok((TimeUnit::Hour, Unit::Hour)),
-        Some("month") => Ok((TimeUnit::Month, Unit::Month)),
-        _ => Err(Error::MissingParameter {
-            field: "unit",
-            expected: Expected::Choice(&["working_day", "day", "hour", "month"]),
-        }),
+fn unit(params: &Params) -> Result<TimeUnit, Error> {
+    const UNITS: [&str; 4] = ["working_day", "day", "hour", "month"];
+    match params.choice("unit", &UNITS)? {
+        Some("working_day") => Ok(TimeUnit::WorkingDay),
+        Some("day") => Ok(TimeUnit::Day),
+        Some("hour") => Ok(TimeUnit::Hour),
+        Some("month") => Ok(TimeUnit::Month),
+        _ => Err(Error::MissingParameter { field: "unit", expected: Expected::Choice(&UNITS) }),
     }
 }
 
 fn missing(field: &'static str) -> Error {
     Error::MissingParameter { field, expected: Expected::Number(0, 3650) }
-}
-
-fn skipped(calendar: &Calendar, day: &calendar::Skipped) -> SkippedDay {
-    let (reason, name) = match &day.reason {
-        Closed::Saturday => (ClosedBy::Saturday, String::new()),
-        Closed::Sunday => (ClosedBy::Sunday, String::new()),
-        Closed::Holiday(id) => {
-            let name = calendar.holiday(id).map(|holiday| holiday.vi.clone());
-            (ClosedBy::Holiday, name.unwrap_or_default())
-        }
-    };
-    SkippedDay { date: day.date.to_string(), reason, name }
 }

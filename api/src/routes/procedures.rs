@@ -10,9 +10,11 @@ use super::known_province;
 use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
+use crate::deadlines::{Received, calendar_entry, due};
 use crate::error::{Error, Expected};
 use crate::params::{Params, Segment};
-use crate::prepared::{Cache, answer};
+use crate::prepared::{Cache, answer, bytes};
+use crate::problem::Language;
 
 /// Finds procedures
 ///
@@ -75,6 +77,41 @@ pub async fn get_procedure(
     let prepared = catalogue.procedures().prepared(&code);
     let prepared = prepared.ok_or(Error::UnknownProcedure(code))?;
     Ok(prepared.respond(&accepts, Cache::Records))
+}
+
+/// The day its result is due, for a calendar
+///
+/// An iCalendar file of one all-day event, for a complete dossier handed in on `from`.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures/{code}/due.ics",
+    tag = "procedures",
+    params(
+        ("code" = String, Path, description = "The code", example = "1.001193"),
+        ("from" = Option<String>, Query, description = "The day; today if not said", example = "2025-12-31"),
+        ("late" = Option<String>, Query, description = "`true`: handed in after 15:00", example = "false"),
+        ("lang" = Option<String>, Query, description = "`vi` or `en`", example = "vi"),
+    ),
+    responses(
+        (status = 200, description = "The entry", body = String, content_type = "text/calendar"),
+        (status = 400, description = "`bad-parameter`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`unknown-procedure`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`uncounted-time`, `beyond-calendar`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_due_entry(
+    State(app): State<App>,
+    Segment(code): Segment,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let procedure = app.catalogue().procedures().procedure(&code);
+    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let time = procedure.time.ok_or(Error::UncountedTime)?;
+    let deadline = due(Received::parse(&params)?, time)?;
+    let language = Language::of(params.text("lang"));
+    let entry = calendar_entry(&procedure, &deadline, language);
+    Ok(bytes("text/calendar; charset=utf-8", entry.into(), &accepts, Cache::Answer))
 }
 
 /// Where the finder's index stands

@@ -266,7 +266,7 @@ impl Paper {
 }
 
 /// A group of papers; several groups are often cases that exclude each other.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 pub struct PaperCase {
     /// The heading of the group; may be empty.
@@ -274,6 +274,9 @@ pub struct PaperCase {
     pub case: String,
     /// The papers.
     pub items: Vec<Paper>,
+    /// Everybody needs these, whichever case is theirs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub always: bool,
 }
 
 /// A named text: a step, a law, a result.

@@ -15,8 +15,16 @@ const MOST_MS: u64 = 1_500;
 const MOST_ROUNDS: usize = 3;
 
 const WIDGETS: [(&str, &str, &str); 3] = [
-    ("procedure-lookup", "<mc-procedure-lookup province=96 loading=eager></mc-procedure-lookup>", "/thu-tuc?province=96"),
-    ("stall-qr", "<mc-stall-qr bank=970436 account=0011001234567 name='TRAN THI SAU' loading=eager></mc-stall-qr>", "/quay?bank=970436&account=0011001234567&name=TRAN+THI+SAU"),
+    (
+        "procedure-lookup",
+        "<mc-procedure-lookup province=96 loading=eager></mc-procedure-lookup>",
+        "/thu-tuc?province=96",
+    ),
+    (
+        "stall-qr",
+        "<mc-stall-qr bank=970436 account=0011001234567 name='TRAN THI SAU' loading=eager></mc-stall-qr>",
+        "/quay?bank=970436&account=0011001234567&name=TRAN+THI+SAU",
+    ),
     ("farm-shop", "<mc-farm-shop province=96 loading=eager></mc-farm-shop>", "/cho?province=96"),
 ];
 
@@ -61,7 +69,10 @@ fn main() -> Result<()> {
     let origin = format!("http://{}", server.address());
     let browser = Browser::start(Engine::Chromium)?;
     let mut missed = Vec::new();
-    println!("{:<18} {:>8} {:>6} {:>9} {:>9} {:>9} {:>6}", "slow phone", "bytes", "in row", "first ms", "ready ms", "plain ms", "ratio");
+    println!(
+        "{:<18} {:>8} {:>6} {:>9} {:>9} {:>9} {:>6}",
+        "slow phone", "bytes", "in row", "first ms", "ready ms", "plain ms", "ratio"
+    );
     for (name, tag, page) in WIDGETS {
         let (mut visits, mut plain) = (Vec::new(), Vec::new());
         for _ in 0..ROUNDS {
@@ -80,7 +91,11 @@ fn main() -> Result<()> {
         }
     }
     browser.quit();
-    ensure!(missed.is_empty(), "over {MOST_BYTES} bytes, {MOST_MS} ms or {MOST_ROUNDS} in a row: {}", missed.join(", "));
+    ensure!(
+        missed.is_empty(),
+        "over {MOST_BYTES} bytes, {MOST_MS} ms or {MOST_ROUNDS} in a row: {}",
+        missed.join(", ")
+    );
     Ok(())
 }
 

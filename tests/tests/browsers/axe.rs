@@ -1,6 +1,7 @@
 //! Accessibility of every state, judged by axe-core (WCAG 2.2 AA and best practice).
 
 use crate::lookup::LOOKUP;
+use crate::procedure::PAGE;
 use crate::shop::SHOP;
 use crate::stall::STALL;
 use anyhow::{Context, ensure};
@@ -29,7 +30,8 @@ pub fn lookup(scene: &Scene<'_>) -> Outcome {
             }),
             ("detail", |scene| {
                 scene.click("[part=result]")?;
-                scene.wait("shown('[part=facts]')")
+                scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
+                scene.wait("shown('[part=facts]') && shown('[part=due-date]')")
             }),
             ("empty", |scene| {
                 scene.click(".mc-back")?;
@@ -39,6 +41,26 @@ pub fn lookup(scene: &Scene<'_>) -> Outcome {
             ("error", |scene| {
                 scene.proxy.fault("/v1/*", Fault::Down);
                 scene.click(".mc-clear")?;
+                scene.wait("shown('[part=error]')")
+            }),
+        ],
+    )
+}
+
+/// First content, ready, a case opened, a day that cannot be worked out, an error.
+pub fn procedure(scene: &Scene<'_>) -> Outcome {
+    judge(
+        scene,
+        &PAGE.replace("1.004845", "1.010038"),
+        &[
+            ("case", |scene| scene.click(".procedure-case summary")),
+            ("day", |scene| {
+                scene.ask::<()>("const it = one('input[name=from]'); it.value = '2039-05-05'; it.dispatchEvent(new Event('change', { bubbles: true }))")?;
+                scene.wait("shown('.procedure-due [role=alert]')")
+            }),
+            ("error", |scene| {
+                scene.proxy.fault("/v1/*", Fault::Down);
+                scene.ask::<()>("one('mc-procedure-page').setAttribute('code', '1.000656')")?;
                 scene.wait("shown('[part=error]')")
             }),
         ],

@@ -40,11 +40,17 @@ pub fn search_fails(scene: &Scene<'_>) -> Outcome {
 
 /// A procedure and a product that cannot be opened: a card, a way back, a second try.
 pub fn opening_fails(scene: &Scene<'_>) -> Outcome {
-    for (widget, path) in [(LOOKUP, "/v1/procedures/*"), (SHOP, "/v1/products/*")] {
+    let opened = [
+        (LOOKUP, &["*/first/procedure-page*", "/v1/procedures/*"][..]),
+        (SHOP, &["/v1/products/*"][..]),
+    ];
+    for (widget, paths) in opened {
         let scene = scene.anew()?;
         scene.show(widget)?;
         scene.reach("ready")?;
-        scene.proxy.fault(path, Fault::Half);
+        for path in paths {
+            scene.proxy.fault(path, Fault::Half);
+        }
         scene.click("[part=result]")?;
         scene.wait("shown('[part=error]').includes('Thử lại') && shown('.mc-back')")?;
         scene.proxy.heal();
@@ -149,18 +155,23 @@ pub fn module_crashes(scene: &Scene<'_>) -> Outcome {
     scene.write("input[name=q]", "k")?;
     scene.hear("mc-error", "module-crashed")?;
     scene.wait("shown('[role=alert]').includes('Thử lại')")?;
-    scene.ask::<()>("one('mc-procedure-lookup').shadowRoot.querySelector('[role=alert] button').click()")?;
+    scene.ask::<()>(
+        "one('mc-procedure-lookup').shadowRoot.querySelector('[role=alert] button').click()",
+    )?;
     scene.reach("ready")?;
     scene.click("[part=result]")?;
     scene.wait("shown('[part=detail]')")
 }
 
 /// What editors write wrong, what the widget does about it, and in which words.
-const MISTAKES: [(&str, &str); 14] = [
+const MISTAKES: [(&str, &str); 17] = [
     ("<mc-procedure-lookup province=' 96'>", "Miễn phí"),
     ("<mc-procedure-lookup province='999'>", "Mã tỉnh “999”"),
     ("<mc-procedure-lookup province='Cà Mau'>", "Mã tỉnh “Cà Mau”"),
     ("<mc-procedure-lookup lang='VI' theme='DARK'>", "Miễn phí"),
+    ("<mc-procedure-page>", "code="),
+    ("<mc-procedure-page code='9.999999'>", "9.999999"),
+    ("<mc-procedure-page code=' 1001193 '>", "Miễn phí"),
     ("<mc-farm-shop province='999'>", "Mã tỉnh “999”"),
     ("<mc-farm-shop province=' 96 '>", "Cà Mau"),
     ("<mc-farm-shop category='trai cay'>", "trai cay"),

@@ -1,6 +1,7 @@
 //! Style sheets of host pages that break what others embed.
 
 use crate::lookup::LOOKUP;
+use crate::procedure::PAGE;
 use crate::shop::SHOP;
 use crate::stall::STALL;
 use anyhow::{Context, ensure};
@@ -31,8 +32,12 @@ const SHEETS: [(&str, &str); 9] = [
 const COLUMN: &str = "main { width: 360px }\n";
 
 /// Each widget and what a person needs of it first.
-const CONTROLS: [(&str, &str); 3] =
-    [(LOOKUP, "input[name=q]"), (STALL, "[part=key]"), (SHOP, "input[name=q]")];
+const CONTROLS: [(&str, &str); 4] = [
+    (LOOKUP, "input[name=q]"),
+    (PAGE, "input[name=from]"),
+    (STALL, "[part=key]"),
+    (SHOP, "input[name=q]"),
+];
 
 /// What a person has of a control.
 #[derive(Debug, Deserialize)]

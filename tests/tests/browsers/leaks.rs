@@ -1,6 +1,7 @@
 //! What stays behind when widgets come and go.
 
 use crate::lookup::LOOKUP;
+use crate::procedure::PAGE;
 use crate::shop::SHOP;
 use crate::stall::STALL;
 use anyhow::ensure;
@@ -35,7 +36,7 @@ run().then(done, (error) => done(String(error)));";
 
 /// A hundred times in and out: no node, no listener, no file fetched anew.
 pub fn hundred_times(scene: &Scene<'_>) -> Outcome {
-    for widget in [LOOKUP, STALL, SHOP] {
+    for widget in [LOOKUP, PAGE, STALL, SHOP] {
         let body =
             format!("<div id=place data-widget=\"{}\"></div>", widget.replace('"', "&quot;"));
         scene.visit(Page { counts: true, ..scene.page(&body) })?;

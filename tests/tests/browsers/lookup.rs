@@ -29,7 +29,8 @@ pub fn search_open_back(scene: &Scene<'_>) -> Outcome {
     scene.wait(
         "shown('[part=facts]').includes('Lệ phí') && shown('[part=facts]').includes('Thời hạn')",
     )?;
-    scene.wait("all('.lookup-papers li').length > 1")?;
+    scene.wait("all('.procedure-papers li').length > 1")?;
+    scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
     scene.hear("mc-select", "1.0")?;
 
     scene.click(".lookup .mc-back")?;

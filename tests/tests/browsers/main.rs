@@ -7,6 +7,7 @@ mod integrity;
 mod leaks;
 mod lookup;
 mod policy;
+mod procedure;
 mod shop;
 mod stall;
 mod suite;
@@ -46,6 +47,9 @@ const RULES: &[Rule] = &[
         lookup::journey,
     ),
     rule("lookup: what is typed into the first content stays", EVERYWHERE, lookup::hand_over),
+    rule("procedure: the day the result is due", EVERYWHERE, procedure::journey),
+    rule("procedure: beyond the calendar", CHROMIUM, procedure::beyond_the_calendar),
+    rule("procedure: papers by case", EVERYWHERE, procedure::cases),
     rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
     rule("stall: by its id, on the whole screen", EVERYWHERE, stall::by_id),
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
@@ -56,6 +60,7 @@ const RULES: &[Rule] = &[
     rule("hostile sheets: all nine", CHROMIUM, hostile::nine_sheets),
     rule("hostile sheets: two of nine", OTHERS, hostile::two_sheets),
     rule("axe: lookup", CHROMIUM, axe::lookup),
+    rule("axe: procedure", CHROMIUM, axe::procedure),
     rule("axe: stall", CHROMIUM, axe::stall),
     rule("axe: shop", CHROMIUM, axe::shop),
     rule("policy: full function, Trusted Types 'none'", CHROMIUM, policy::full_function),

@@ -36,6 +36,20 @@ pub fn ErrorCard(
     }
 }
 
+/// Lines that stand for what is on its way.
+pub fn skeleton(widget: Widget) -> AnyView {
+    let lines = (0..5)
+        .map(|n| view! { <div class="mc-bone" style:width=format!("{}%", 92 - n * 9)></div> });
+    let lines = lines.collect_view();
+    view! {
+        <div class="mc-skeleton" aria-busy="true">
+            <span class="mc-sr">{widget.text(Text::Loading)}</span>
+            {lines}
+        </div>
+    }
+    .into_any()
+}
+
 /// A quiet line that says the copy on screen is an old one.
 #[component]
 pub fn Stale(

@@ -2,9 +2,9 @@
 
 use crate::Text;
 use crate::state::Filter;
-use crate::view::level_id;
 use api_types::procedures::{IndexPointer, ProcedureList};
 use kit::api::Requests;
+use kit::procedures::level_id;
 use kit::{Failure, Widget};
 use wasm_bindgen::prelude::*;
 

@@ -5,7 +5,7 @@ mod state;
 mod view;
 
 pub use state::{Filter, First, Lookup, Notice};
-pub use view::{level_of, lookup};
+pub use view::lookup;
 
 mod language {
     include!(concat!(env!("OUT_DIR"), "/text.rs"));

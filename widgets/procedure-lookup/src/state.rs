@@ -2,7 +2,7 @@
 
 use crate::Text;
 use crate::finder::Finder;
-use api_types::procedures::{Level, Procedure, ProcedureList};
+use api_types::procedures::{Level, ProcedureList};
 use kit::api::Requests;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
@@ -40,9 +40,6 @@ pub struct First {
     pub filter: Filter,
     /// The answer; without a query, what is often needed.
     pub list: Option<ProcedureList>,
-    /// The procedure that is open.
-    #[serde(default)]
-    pub open: Option<Box<Procedure>>,
     /// What the editor should mend.
     #[serde(default)]
     pub notice: Option<Notice>,
@@ -56,13 +53,11 @@ pub(crate) enum List {
     Failed(Failure),
 }
 
-/// The opened procedure, as far as it has come.
-#[derive(Debug, Clone)]
-pub(crate) enum Open {
-    Nothing,
-    Loading(String),
-    Shown { procedure: Box<Procedure>, kept: Option<String> },
-    Failed { code: String, failure: Failure },
+/// The procedure that a person opened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Chosen {
+    pub(crate) code: String,
+    pub(crate) name: String,
 }
 
 /// What the API is being asked. One question at a time: nine keystrokes on a slow network are
@@ -88,15 +83,13 @@ pub struct Lookup {
     requests: StoredValue<Requests, LocalStorage>,
     finder: StoredValue<Option<Finder>, LocalStorage>,
     finder_asked: StoredValue<bool>,
-    /// The person opened the procedure here; it was not the page that began with it.
-    opened_here: StoredValue<bool>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
     asking: StoredValue<Asking>,
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) list: RwSignal<List>,
-    pub(crate) open: RwSignal<Open>,
+    pub(crate) open: RwSignal<Option<Chosen>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// The answers come from the index in this browser.
     pub(crate) local: RwSignal<bool>,
@@ -111,22 +104,17 @@ impl Lookup {
             Some(list) => List::Shown { list, kept: None },
             None => List::Loading,
         };
-        let open = match first.open {
-            Some(procedure) => Open::Shown { procedure, kept: None },
-            None => Open::Nothing,
-        };
         Self {
             widget,
             requests: StoredValue::new_local(requests),
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
-            opened_here: StoredValue::new(false),
             turn: StoredValue::new(0),
             asking: StoredValue::new(Asking::Nothing),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
             list: RwSignal::new(list),
-            open: RwSignal::new(open),
+            open: RwSignal::new(None),
             notice: RwSignal::new(first.notice),
             local: RwSignal::new(false),
             announcement: RwSignal::new(String::new()),
@@ -251,7 +239,7 @@ impl Lookup {
         }
         if let Some(level) = filter.level {
             url += "&level=";
-            url += crate::view::level_id(level);
+            url += kit::procedures::level_id(level);
         }
         url += "&lang=";
         url += self.widget.language();
@@ -291,42 +279,14 @@ impl Lookup {
     }
 
     /// Opens a procedure in place.
-    pub(crate) fn open(self, code: String) {
-        self.widget.emit("mc-select", &[("code", &code)]);
-        self.opened_here.set_value(true);
-        self.open.set(Open::Loading(code.clone()));
-        let url = self.widget.url("/v1/procedures/") + &code;
-        let requests = self.requests.get_value();
-        spawn_local(async move {
-            let answer = requests.json::<Box<Procedure>>(&url).await;
-            let asked = |open: &Open| matches!(open, Open::Loading(asked) if *asked == code);
-            if self.open.try_with_untracked(asked) != Some(true) {
-                return;
-            }
-            match answer {
-                Ok(answer) => {
-                    let said = self.widget.fill(Text::Opened, "name", &answer.value.name);
-                    self.announcement.set(said);
-                    self.open.set(Open::Shown { procedure: answer.value, kept: answer.kept });
-                }
-                Err(Failure::Cancelled) => {}
-                Err(failure) => {
-                    self.fail(&failure, |failure| self.open.set(Open::Failed { code, failure }));
-                }
-            }
-        });
-    }
-
-    /// Focus follows what a person opened.
-    pub(crate) fn takes_focus(self) -> bool {
-        self.opened_here.get_value()
+    pub(crate) fn open(self, chosen: Chosen) {
+        self.widget.emit("mc-select", &[("code", &chosen.code)]);
+        self.announcement.set(self.widget.fill(Text::Opened, "name", &chosen.name));
+        self.open.set(Some(chosen));
     }
 
     /// Back to the list.
     pub(crate) fn close(self) {
-        self.open.set(Open::Nothing);
-        if self.list.with_untracked(|list| matches!(list, List::Loading)) {
-            self.search();
-        }
+        self.open.set(None);
     }
 }

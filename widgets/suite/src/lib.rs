@@ -7,4 +7,6 @@ pub use farm_shop::mount_farm_shop;
 #[cfg(target_family = "wasm")]
 pub use procedure_lookup::mount_procedure_lookup;
 #[cfg(target_family = "wasm")]
+pub use procedure_page::mount_procedure_page;
+#[cfg(target_family = "wasm")]
 pub use stall_qr::mount_stall_qr;

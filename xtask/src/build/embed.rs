@@ -17,7 +17,8 @@ pub struct Release {
     dir: String,
     version: String,
     modules: Map<String, Value>,
-    kinds: Map<String, Value>,
+    css: Map<String, Value>,
+    words: Map<String, Value>,
     files: Vec<(String, &'static str, File)>,
 }
 
@@ -28,7 +29,8 @@ impl Release {
             dir: format!("embed/{version}"),
             version: version.to_owned(),
             modules: Map::new(),
-            kinds: Map::new(),
+            css: Map::new(),
+            words: Map::new(),
             files: Vec::new(),
         }
     }
@@ -63,18 +65,23 @@ impl Release {
                 file,
             ));
         }
-        self.kinds.insert(name.into(), json!({ "css": pointer(&css), "words": words }));
+        self.css.insert(name.into(), pointer(&css));
+        self.words.insert(name.into(), words.into());
         self.files.push((name.into(), "style", css));
         Ok(())
     }
 
-    /// Writes `start.js` and `loader.js`, which know everything before them by hash.
+    /// Writes the table of modules, `start.js` and `loader.js`; each knows what is before it by
+    /// hash. What comes after the first content stands in the table, so that `start.js` does not
+    /// grow with every kind.
     pub fn entry(&mut self, out: &mut Folder) -> Result<()> {
+        let table = json!({ "modules": self.modules, "words": self.words });
+        let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,
             "texts": start_texts()?,
-            "modules": self.modules,
-            "kinds": self.kinds,
+            "css": self.css,
+            "table": pointer(&table),
         });
         let folder = root().join("www/embed");
         let tools = Tools::find()?;
@@ -94,6 +101,7 @@ impl Release {
         let loader = tools.minify_text(source.as_bytes(), "js")?;
         let loader = out.write(&format!("{}/loader.js", self.dir), &loader)?;
         self.files.push((String::new(), "start", start));
+        self.files.push((String::new(), "table", table));
         self.files.push((String::new(), "loader", loader));
         Ok(())
     }

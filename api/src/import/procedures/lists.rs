@@ -35,7 +35,7 @@ fn dossier(row: &mut Fields) -> Vec<PaperCase> {
         }
         row.close(case);
         if !items.is_empty() {
-            cases.push(PaperCase { case: name, items });
+            cases.push(PaperCase { case: name, items, always: false });
         }
     }
     cases

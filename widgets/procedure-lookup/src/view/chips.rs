@@ -1,10 +1,10 @@
 //! What narrows the list: counted, one tap on, one tap off.
 
-use super::summary::{level_id, level_of, level_text};
 use crate::Text;
 use crate::state::{Filter, Lookup};
 use api_types::procedures::Facets;
 use kit::link::Chip;
+use kit::procedures::{level_id, level_of, level_text};
 use leptos::prelude::*;
 
 /// How many fields are offered.

@@ -1,18 +1,18 @@
 //! One result.
 
-use super::summary::{fee, levels, time};
-use crate::state::Lookup;
+use crate::state::{Chosen, Lookup};
 use api_types::procedures::ProcedureRow;
+use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
 /// Name, level and field, time and cost, and why it was found.
 #[component]
 pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
     let widget = state.widget;
-    let code = row.code.clone();
+    let chosen = Chosen { code: row.code.clone(), name: row.name.clone() };
     let open = move |event: leptos::ev::MouseEvent| {
         if kit::link::take(&event) {
-            state.open(code.clone());
+            state.open(chosen.clone());
         }
     };
     let place = [levels(widget, &row.level), row.field.clone()];

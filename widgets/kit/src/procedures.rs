@@ -1,11 +1,10 @@
-//! Cost, time and level in a few words.
+//! Cost, time and level of a procedure in a few words, for every widget that names one.
 
-use crate::Text;
+use crate::{Text, Widget};
 use api_types::procedures::{Fee, Level, Time, TimeUnit};
-use kit::Widget;
 
 /// The cost in one line.
-pub(super) fn fee(widget: Widget, fee: &Fee) -> String {
+pub fn fee(widget: Widget, fee: &Fee) -> String {
     let key = match fee {
         Fee::Amount { vnd } => return vietnamese::money(*vnd),
         Fee::From { vnd } => {
@@ -20,7 +19,7 @@ pub(super) fn fee(widget: Widget, fee: &Fee) -> String {
 }
 
 /// The processing time in one line.
-pub(super) fn time(widget: Widget, time: Option<Time>) -> String {
+pub fn time(widget: Widget, time: Option<Time>) -> String {
     let Some(Time { qty, unit }) = time else {
         return widget.text(Text::TimeUnknown).to_owned();
     };
@@ -35,13 +34,13 @@ pub(super) fn time(widget: Widget, time: Option<Time>) -> String {
 }
 
 /// The levels, joined.
-pub(super) fn levels(widget: Widget, levels: &[Level]) -> String {
+pub fn levels(widget: Widget, levels: &[Level]) -> String {
     let names: Vec<_> = levels.iter().map(|level| widget.text(level_text(*level))).collect();
     names.join(", ")
 }
 
 /// The words for a level.
-pub(super) fn level_text(level: Level) -> Text {
+pub fn level_text(level: Level) -> Text {
     match level {
         Level::Commune => Text::LevelCommune,
         Level::Province => Text::LevelProvince,
@@ -51,7 +50,7 @@ pub(super) fn level_text(level: Level) -> Text {
 }
 
 /// How the API writes a level.
-pub(crate) fn level_id(level: Level) -> &'static str {
+pub fn level_id(level: Level) -> &'static str {
     match level {
         Level::Commune => "commune",
         Level::Province => "province",

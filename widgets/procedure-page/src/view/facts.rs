@@ -1,9 +1,9 @@
 //! Cost, time and place in one line at the head.
 
-use super::summary::{fee, levels, time};
 use crate::Text;
 use api_types::procedures::Procedure;
 use kit::Widget;
+use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
 /// The three facts that decide whether one goes today.
@@ -22,5 +22,5 @@ pub(super) fn Facts(widget: Widget, procedure: Procedure) -> impl IntoView {
         view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }
     });
     let facts = facts.collect_view();
-    view! { <dl class="lookup-facts" part="facts">{facts}</dl> }
+    view! { <dl class="procedure-facts" part="facts">{facts}</dl> }
 }

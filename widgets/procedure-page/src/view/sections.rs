@@ -1,9 +1,9 @@
 //! What one reads when one wants to know more: folded, complete.
 
-use super::summary::time;
 use crate::Text;
 use api_types::procedures::{Channel, FeeLine, Method, Named, Procedure};
 use kit::Widget;
+use kit::procedures::time;
 use leptos::prelude::*;
 
 /// The folded parts of a procedure; empty ones are left out.
@@ -24,7 +24,7 @@ pub(super) fn Sections(widget: Widget, procedure: Procedure) -> impl IntoView {
     ];
     let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
     let sections = sections.map(|(title, items)| section(widget, title, items)).collect_view();
-    view! { <div class="lookup-sections">{sections}</div> }
+    view! { <div class="procedure-sections">{sections}</div> }
 }
 
 fn section(widget: Widget, title: Text, items: Vec<String>) -> AnyView {
@@ -70,7 +70,7 @@ fn fee_line(widget: Widget, line: &FeeLine) -> Option<String> {
         _ => vietnamese::money(value),
     });
     match (amount, line.text.as_str(), line.value) {
-        (_, "", Some(0)) => Some(widget.text(Text::FeeFree).to_owned()),
+        (_, "", Some(0)) => Some(widget.text(kit::Text::FeeFree).to_owned()),
         (Some(amount), "", _) => Some(amount),
         (_, "", _) => None,
         (Some(amount), text, Some(value)) if value > 0 => Some(format!("{amount} ({text})")),

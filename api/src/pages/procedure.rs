@@ -1,0 +1,68 @@
+//! `/thu-tuc/{code}`: one procedure as a page.
+
+use api_types::procedures::Procedure;
+use axum::extract::State;
+use axum::response::Response;
+use kit::Widget;
+use kit::api::Requests;
+use procedure_page::{First, ProcedurePage};
+
+use super::content::{Content, attributes, language};
+use super::document::Page;
+use crate::App;
+use crate::accept::Accepts;
+use crate::deadlines::{Received, due};
+use crate::error::Error;
+use crate::params::{Params, Segment};
+
+/// `GET /thu-tuc/{code}?from=…`
+pub async fn get_procedure(
+    State(app): State<App>,
+    Segment(code): Segment,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let procedure = app.catalogue().procedures().procedure(&code);
+    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let (name, code) = (procedure.name.clone(), procedure.code.clone());
+    let given = [("code", code.as_str()), ("home", "")];
+    let page = Page {
+        widget: "procedure-page",
+        key: "lookup",
+        about: Some(&name),
+        canonical: format!("/thu-tuc/{code}"),
+        attributes: given.to_vec(),
+        content: content(&params, first(procedure, &params)?, &given),
+    };
+    Ok(page.respond(&app, &accepts))
+}
+
+/// First content for a host page.
+pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
+    let first = match params.text("code") {
+        None => First::default(),
+        Some(code) => {
+            let procedure = app.catalogue().procedures().procedure(code);
+            first(procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?, params)?
+        }
+    };
+    Ok(content(params, first, &[]))
+}
+
+fn content(params: &Params, first: First, given: &[(&str, &str)]) -> Content {
+    let words = procedure_page::words(language(params));
+    let mut attributes = attributes(params);
+    attributes.extend(given.iter().map(|(name, value)| ((*name).into(), (*value).into())));
+    let shown = first.clone();
+    let html = kit::render(attributes, words, move |widget: Widget| {
+        procedure_page::procedure_page(ProcedurePage::new(widget, Requests::default(), shown))
+    });
+    Content::new(&first, html)
+}
+
+/// A day that cannot be worked out is no reason to show nothing.
+fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
+    let received = Received::parse(params)?;
+    let due = procedure.time.and_then(|time| due(received, time).ok());
+    Ok(First { procedure: Some(Box::new(procedure)), due, late: received.late })
+}

@@ -1,0 +1,65 @@
+//! One procedure on a host page, by itself.
+
+use anyhow::ensure;
+use e2e::{Fault, Outcome, Scene};
+
+/// The snippet of the documentation.
+pub const PAGE: &str =
+    "<mc-procedure-page code=1.004845><a href=/>Chấm dứt giám hộ</a></mc-procedure-page>";
+
+/// First content says when the result is due; a chosen day, and one after three o'clock, move it.
+pub fn journey(scene: &Scene<'_>) -> Outcome {
+    scene.proxy.fault("*.wasm", Fault::Held);
+    scene.show(PAGE)?;
+    scene.reach("first")?;
+    scene.wait(
+        "shown('[part=facts]').includes('Lệ phí') && shown('[part=due-date]').includes('Dự kiến')",
+    )?;
+    scene.proxy.heal();
+    scene.reach("ready")?;
+    // Two working days from a Friday, and from its evening.
+    choose(scene, "2026-11-27")?;
+    scene.wait("shown('[part=due-date]').includes('01/12/2026')")?;
+    scene.wait("shown('.procedure-due details').includes('2 ngày')")?;
+    scene.click("input[name=late]")?;
+    scene.wait("shown('[part=due-date]').includes('02/12/2026')")?;
+    let entry: String = scene.ask_later(
+        "fetch(one('[part=due-date] a').href).then((answer) => answer.text()).then(arguments[0])",
+    )?;
+    ensure!(entry.contains("DTSTART;VALUE=DATE:20261202\r\n"), "{entry}");
+    scene.unharmed()
+}
+
+/// Beyond the last year whose holidays are known nothing is made up.
+pub fn beyond_the_calendar(scene: &Scene<'_>) -> Outcome {
+    scene.show(PAGE)?;
+    scene.reach("ready")?;
+    choose(scene, "2039-05-05")?;
+    scene.wait("shown('.procedure-due [role=alert]').includes('Chưa tính được ngày')")?;
+    choose(scene, "2026-11-27")?;
+    scene.wait("shown('[part=due-date]').includes('01/12/2026')")?;
+    scene.unharmed()
+}
+
+/// Papers of cases that exclude each other: one is opened, the others close; what is ready is
+/// counted by case.
+pub fn cases(scene: &Scene<'_>) -> Outcome {
+    scene.show(&PAGE.replace("1.004845", SEVERAL))?;
+    scene.reach("ready")?;
+    scene.wait("all('.procedure-case').length > 1 && all('.procedure-case[open]').length == 0")?;
+    scene.click(".procedure-case summary")?;
+    scene.click(".procedure-case[open] input[type=checkbox]")?;
+    scene.wait("/1\\/[0-9]+ đã có/.test(shown('.procedure-case[open] summary'))")?;
+    scene.click(".procedure-case:not([open]) summary")?;
+    scene.wait("/0\\/[0-9]+ đã có/.test(shown('.procedure-case[open] summary'))")?;
+    scene.unharmed()
+}
+
+/// A bundled procedure whose papers differ by case.
+const SEVERAL: &str = "1.010038";
+
+fn choose(scene: &Scene<'_>, day: &str) -> Outcome {
+    scene.ask::<()>(&format!(
+        "const it = one('input[name=from]'); it.value = {day:?}; it.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+    ))
+}

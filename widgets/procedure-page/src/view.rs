@@ -1,0 +1,119 @@
+//! A procedure: cost, time and place first, then the day, the papers, the rest.
+
+mod due;
+mod facts;
+mod papers;
+mod sections;
+
+use crate::Text;
+use crate::due::Due;
+use crate::state::{ProcedurePage, Shown};
+use api_types::procedures::{Online, Procedure};
+use due::DueDate;
+use facts::Facts;
+use kit::Widget;
+use kit::card::{ErrorCard, Stale};
+use kit::icon::{Icon, paths};
+use leptos::prelude::*;
+use papers::Papers;
+use sections::Sections;
+
+/// The whole widget.
+pub fn procedure_page(state: ProcedurePage) -> AnyView {
+    let widget = state.widget;
+    let theme = move || widget.attributes.get("theme").unwrap_or_default();
+    let home = widget.attributes.has("home").then(|| {
+        let href = widget.url("/thu-tuc");
+        view! { <a class="mc-back" href=href><Icon path=paths::BACK/>{widget.text(Text::Home)}</a> }
+    });
+    view! {
+        <div class="mc procedure" part="root" data-theme=theme lang=widget.language()>
+            <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
+            {home}
+            {move || body(state)}
+        </div>
+    }
+    .into_any()
+}
+
+fn body(state: ProcedurePage) -> AnyView {
+    let widget = state.widget;
+    match state.shown.get() {
+        Shown::Loading => kit::card::skeleton(widget),
+        Shown::Procedure { procedure, kept } => {
+            view! { <Detail state procedure=*procedure kept/> }.into_any()
+        }
+        Shown::Failed(failure) => {
+            view! { <ErrorCard widget failure retry=move |()| state.reload()/> }.into_any()
+        }
+        Shown::Nothing => {
+            let words = widget.text(Text::MissingCode);
+            view! { <p class="mc-note warning" role="note" data-code="missing-code">{words}</p> }
+                .into_any()
+        }
+    }
+}
+
+/// Everything about one procedure.
+#[component]
+fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> impl IntoView {
+    let widget = state.widget;
+    let kept = kept.map(|time| view! { <Stale widget time/> });
+    let thin = procedure.catalogue_only.then(|| {
+        view! { <p class="mc-note">{widget.text(Text::CatalogueOnly)}</p> }
+    });
+    let due = Due::of(&procedure).map(|due| {
+        view! { <DueDate state due page=widget.url("/thu-tuc/") + &procedure.code/> }
+    });
+    let papers = (!procedure.catalogue_only)
+        .then(|| view! { <Papers widget cases=procedure.dossier.clone()/> });
+    view! {
+        <article class="procedure-detail" part="detail">
+            {kept}
+            <h2 class="procedure-title">{procedure.name.clone()}</h2>
+            <Facts widget procedure=procedure.clone()/>
+            {thin}
+            {due}
+            {papers}
+            <Sections widget procedure=procedure.clone()/>
+            <p class="mc-small procedure-source">{source(widget, &procedure)}</p>
+            {official(widget, &procedure)}
+        </article>
+    }
+}
+
+fn source(widget: Widget, procedure: &Procedure) -> String {
+    let mut words = widget.fill(Text::Source, "code", &procedure.code);
+    if let Some(date) = &procedure.updated {
+        words += " · ";
+        words += &said(widget, Text::Updated, date);
+    }
+    words
+}
+
+/// A text with a `{date}`: `2026-07-18` is read as `18/07/2026`.
+pub(crate) fn said(widget: Widget, key: Text, iso: &str) -> String {
+    widget.fill(key, "date", &vietnamese_date(iso).unwrap_or_else(|| iso.to_owned()))
+}
+
+fn vietnamese_date(iso: &str) -> Option<String> {
+    let mut parts = iso.split('-');
+    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(vietnamese::date(year, month, parts.next()?.parse().ok()?))
+}
+
+/// The button to the national portal, always in reach of the thumb.
+fn official(widget: Widget, procedure: &Procedure) -> AnyView {
+    let online = procedure.online != Online::Unknown;
+    let words = widget.text(if online { Text::Official } else { Text::OfficialView });
+    let href = Some(procedure.official_url.clone()).filter(|url| kit::is_web(url));
+    view! {
+        <p class="procedure-bar">
+            <a class="mc-button" part="official" href=href target="_blank" rel="noopener">
+                {words}
+                <Icon path=paths::OUT/>
+            </a>
+        </p>
+    }
+    .into_any()
+}
