@@ -10,6 +10,11 @@ pub fn today() -> Option<Date> {
     here.date().to_string().parse().ok()
 }
 
+/// Now, in seconds since 1970.
+pub fn now() -> i64 {
+    Timestamp::now().as_second()
+}
+
 /// Today's month, 1 to 12.
 pub fn this_month() -> u8 {
     let here = Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(7)));

@@ -8,10 +8,11 @@ use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
 use api_types::procedures::{Time, TimeUnit};
 use calendar::{Calendar, Closed, Date, DeadlineError, Unit};
 
-use crate::day::today;
+use crate::day::{now, today};
 use crate::error::{Error, Expected};
 use crate::facts;
 use crate::params::Params;
+use crate::problem::Language;
 
 /// When a complete dossier is handed in.
 #[derive(Debug, Clone, Copy)]
@@ -23,20 +24,26 @@ pub struct Received {
 }
 
 impl Received {
-    /// `from` and `late` of a request; today where it does not say.
+    /// `from` and `late` of a request. Where it names no day it is now, and after 15:00 late.
     pub fn parse(params: &Params) -> Result<Self, Error> {
         let wrong = |value: &str| Error::BadParameter {
             field: "from",
             value: value.to_owned(),
             expected: Expected::Date,
         };
-        let from = match params.text("from") {
+        let late = params.choice("late", &["true", "false"])?.map(|late| late == "true");
+        let given = params.text("from");
+        let from = match given {
             Some(text) => text.parse().map_err(|_| wrong(text))?,
             None => today().ok_or_else(|| Error::Internal("no date today".into()))?,
         };
-        let late = params.choice("late", &["true", "false"])? == Some("true");
-        Ok(Self { from, late })
+        let by_now = || given.is_none() && calendar().is_ok_and(|one| one.is_late(now()));
+        Ok(Self { from, late: late.unwrap_or_else(by_now) })
     }
+}
+
+fn calendar() -> Result<&'static Calendar, Error> {
+    facts::calendar().ok_or_else(|| Error::Internal("holidays.json does not read".into()))
 }
 
 /// The unit a calendar counts in; some times are only worded.
@@ -51,11 +58,10 @@ pub fn counted(unit: TimeUnit) -> Option<Unit> {
 }
 
 /// When it is answered at the latest.
-pub fn due(received: Received, time: Time) -> Result<Deadline, Error> {
+pub fn due(received: Received, time: Time, language: Language) -> Result<Deadline, Error> {
     let Received { from, late } = received;
     let unit = counted(time.unit).ok_or(Error::UncountedTime)?;
-    let calendar =
-        facts::calendar().ok_or_else(|| Error::Internal("holidays.json does not read".into()))?;
+    let calendar = calendar()?;
     let deadline = calendar.deadline(from, late, time.qty, unit).map_err(|error| match error {
         DeadlineError::BeyondData { first, last } => Error::BeyondCalendar { first, last },
     })?;
@@ -63,18 +69,22 @@ pub fn due(received: Received, time: Time) -> Result<Deadline, Error> {
         from: from.to_string(),
         qty: time.qty,
         unit: time.unit,
+        late,
         due: deadline.due.to_string(),
-        skipped: deadline.skipped.iter().map(|day| skipped(calendar, day)).collect(),
+        skipped: deadline.skipped.iter().map(|day| skipped(calendar, day, language)).collect(),
         confirmed: deadline.confirmed,
     })
 }
 
-fn skipped(calendar: &Calendar, day: &calendar::Skipped) -> SkippedDay {
+fn skipped(calendar: &Calendar, day: &calendar::Skipped, language: Language) -> SkippedDay {
     let (reason, name) = match &day.reason {
         Closed::Saturday => (ClosedBy::Saturday, String::new()),
         Closed::Sunday => (ClosedBy::Sunday, String::new()),
         Closed::Holiday(id) => {
-            let name = calendar.holiday(id).map(|holiday| holiday.vi.clone());
+            let name = calendar.holiday(id).map(|holiday| match language {
+                Language::Vi => holiday.vi.clone(),
+                Language::En => holiday.en.clone(),
+            });
             (ClosedBy::Holiday, name.unwrap_or_default())
         }
     };

@@ -46,6 +46,12 @@ pub enum Error {
     /// 404 `unknown-procedure`: citizens with an old link or a mistyped code.
     #[error("unknown procedure {0}")]
     UnknownProcedure(String),
+    /// 404 `unknown-event`: citizens with an old link, hosts with a wrong attribute.
+    #[error("unknown event {0}")]
+    UnknownEvent(String),
+    /// 404 `unknown-field`: citizens with an old link.
+    #[error("unknown field {0}")]
+    UnknownField(String),
     /// 404 `unknown-province`: hosts with a wrong attribute.
     #[error("unknown province {0}")]
     UnknownProvince(String),
@@ -145,6 +151,8 @@ impl Error {
             Self::QueryTooLong { .. } => "query-too-long",
             Self::BadCursor => "bad-cursor",
             Self::UnknownProcedure(_) => "unknown-procedure",
+            Self::UnknownEvent(_) => "unknown-event",
+            Self::UnknownField(_) => "unknown-field",
             Self::UnknownProvince(_) => "unknown-province",
             Self::UnknownMarket(_) => "unknown-market",
             Self::UnknownStall => "unknown-stall",
@@ -173,6 +181,8 @@ impl Error {
             | Self::QueryTooLong { .. }
             | Self::BadCursor => StatusCode::BAD_REQUEST,
             Self::UnknownProcedure(_)
+            | Self::UnknownEvent(_)
+            | Self::UnknownField(_)
             | Self::UnknownProvince(_)
             | Self::UnknownMarket(_)
             | Self::UnknownStall
@@ -212,6 +222,8 @@ impl Error {
                 vec![("length", length.to_string()), ("limit", limit.to_string())]
             }
             Self::UnknownProcedure(code)
+            | Self::UnknownEvent(code)
+            | Self::UnknownField(code)
             | Self::UnknownProvince(code)
             | Self::UnknownMarket(code)
             | Self::UnknownProduct(code) => vec![("code", readable(code))],
@@ -254,6 +266,8 @@ impl Error {
             Self::QueryTooLong { length: 0, limit: 0 },
             Self::BadCursor,
             Self::UnknownProcedure(x()),
+            Self::UnknownEvent(x()),
+            Self::UnknownField(x()),
             Self::UnknownProvince(x()),
             Self::UnknownMarket(x()),
             Self::UnknownStall,

@@ -4,6 +4,7 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use api_types::events::LifeEvent;
 use calendar::Calendar;
 use rust_embed::RustEmbed;
 use search::DictionarySource;
@@ -36,6 +37,13 @@ pub fn calendar() -> Option<&'static Calendar> {
     CALENDAR.as_ref()
 }
 
+/// Life events, each step with the codes of its procedures.
+pub fn events() -> &'static [LifeEvent] {
+    static EVENTS: LazyLock<Vec<LifeEvent>> =
+        LazyLock::new(|| serde_json::from_str(&text("events.json")).unwrap_or_default());
+    &EVENTS
+}
+
 /// What people say and what it is called officially.
 pub fn dictionary() -> &'static DictionarySource {
     static DICTIONARY: LazyLock<DictionarySource> =
@@ -51,6 +59,7 @@ mod tests {
     fn every_table_reads() {
         assert!(banks().banks.len() > 50);
         assert!(calendar().is_some());
+        assert!(events().len() >= 15);
         assert!(DictionarySource::read(&text("synonyms.json")).is_ok());
     }
 }

@@ -12,6 +12,7 @@ pub mod config;
 pub mod day;
 mod deadlines;
 pub mod error;
+mod events;
 pub mod facts;
 pub mod import;
 mod middleware;

@@ -6,6 +6,7 @@
 mod content;
 mod demo;
 mod document;
+mod events;
 mod first;
 mod lookup;
 mod procedure;
@@ -26,6 +27,8 @@ pub fn routes() -> Router<App> {
         .route("/embed/{version}/first/{widget}", get(first::get_first))
         .route("/thu-tuc", get(lookup::get_list))
         .route("/thu-tuc/{code}", get(procedure::get_procedure))
+        .route("/su-kien", get(events::get_list))
+        .route("/su-kien/{event}", get(events::get_event))
         .route("/cho", get(shop::get_list))
         .route("/cho/{product}", get(shop::get_product))
         .route("/quay", get(stall::get_stall))

@@ -30,6 +30,8 @@ pub enum Cache {
     Records,
     /// Answers to a question: a minute.
     Answer,
+    /// What depends on today: a minute, and not longer.
+    Today,
     /// Where money goes: half a minute, and never older while the server can be asked.
     Payee,
     /// The current release: five minutes.
@@ -41,6 +43,11 @@ pub enum Cache {
 }
 
 impl Cache {
+    /// Of an answer about a day; without one it is about today.
+    pub fn of_day(given: Option<&str>) -> Self {
+        if given.is_some() { Self::Answer } else { Self::Today }
+    }
+
     /// `Cache-Control`.
     pub fn header(self) -> HeaderValue {
         HeaderValue::from_static(match self {
@@ -48,6 +55,7 @@ impl Cache {
                 "public, max-age=300, stale-while-revalidate=86400, stale-if-error=604800"
             }
             Self::Answer => "public, max-age=60, stale-while-revalidate=600, stale-if-error=86400",
+            Self::Today => "public, max-age=60",
             Self::Payee => "public, max-age=30, stale-if-error=3600",
             Self::Release => "public, max-age=300, stale-if-error=604800",
             Self::Forever => "public, max-age=31536000, immutable",

@@ -51,6 +51,17 @@ fn pages_work_without_scripts() -> Outcome {
         ],
     )?;
 
+    let due = page(&server, "/thu-tuc/1.004845?from=2026-11-27")?;
+    holds(&due, &["Bao giờ có kết quả?", "01/12/2026", "due.ics?from=2026-11-27"])?;
+    let undue = page(&server, "/thu-tuc/1.004845?from=2039-05-05")?;
+    holds(&undue, &["Chưa tính được ngày", "data-code=\"beyond-calendar\""])?;
+
+    let event = page(&server, "/su-kien/sinh-con")?;
+    holds(
+        &event,
+        &["Làm khai sinh", "trong 60 ngày", "href=\"/thu-tuc/1.001193\"", "href=\"/su-kien\""],
+    )?;
+
     let stall = page(&server, "/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9&amount=185000")?;
     holds(
         &stall,
@@ -75,6 +86,21 @@ fn pages_work_without_scripts() -> Outcome {
 
     let product = page(&server, "/cho/ba-khia-muoi-rach-goc")?;
     holds(&product, &["Ba khía muối Rạch Gốc", "120.000 đ", "Nguồn gốc", "href=\"/cho\""])
+}
+
+/// Anybody can write an address of ours; its links and telephone numbers stay ours.
+#[test]
+fn an_address_sets_no_links_and_no_numbers() -> Outcome {
+    let server = Motcham::start()?;
+    for path in ["/thu-tuc", "/thu-tuc/1.004845", "/su-kien", "/cho", "/quay"] {
+        let html = page(&server, &format!("{path}?api=https://evil.example&hotline=0900"))?;
+        ensure!(!html.contains("evil.example") && !html.contains("0900"), "{path}: {html}");
+    }
+    let stranger = page(&server, "/quay?bank=970436&account=0011001234567")?;
+    holds(&stranger, &["data-code=\"account-from-link\""])?;
+    let market = page(&server, "/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9")?;
+    ensure!(!market.contains("account-from-link"), "{market}");
+    Ok(())
 }
 
 #[test]

@@ -3,7 +3,7 @@
 // it. Writes, frames, and what other origins embed from here are never touched.
 const KEPT = "motcham-__VERSION__";
 const FILES = __FILES__;
-const PAGES = ["/thu-tuc", "/quay", "/cho"];
+const PAGES = ["/thu-tuc", "/su-kien", "/quay", "/cho"];
 // Moves with the release, unlike the files that it names.
 const LOADER = "/embed/v1/loader.js";
 
@@ -57,7 +57,9 @@ addEventListener("fetch", (event) => {
   if (!request.referrer.startsWith(location.origin)) return;
   if (path === LOADER) event.respondWith(networkFirst(request));
   else if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
+  // A procedure that was opened in place opens again without a network.
+  else if (/\/first\/(procedure-page|life-events)$/.test(path)) event.respondWith(networkFirst(request));
   // Records by address; not searches, and not where money goes: an old account must never look
   // like today's.
-  else if (/^\/v1\/(procedures|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
+  else if (/^\/v1\/(procedures|events|deadline|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
 });

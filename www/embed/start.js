@@ -30,7 +30,7 @@ const file = ([name, integrity], read) => {
 const table = () => file(RELEASE.table, (answer) => answer.json());
 
 // What the host's page needs for itself is neither asked for nor sent.
-const foreign = /^(class|style|id|slot|part|loading|hidden|on.*|aria-.*|data-mc-.*)$/;
+const foreign = /^(class|style|id|slot|part|exportparts|loading|hidden|on.*|aria-.*|data-mc-.*)$/;
 
 const attributesOf = (element) => {
   const attributes = {};
@@ -48,7 +48,9 @@ const language = (attributes, known) => {
   return Object.keys(known).includes(asked) ? asked : "vi";
 };
 
-const tell = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: true, detail }));
+// That an element inside one of ours is ready is nothing to the host page.
+const inside = (element) => { const { host } = element.getRootNode(); return !!host && states.has(host); };
+const tell = (element, type, detail) => element.dispatchEvent(new CustomEvent(type, { bubbles: true, composed: type !== "mc-ready" || !inside(element), detail }));
 
 const enter = (element, state, detail) => {
   element.dataset.mcState = state;
@@ -136,10 +138,15 @@ const part = (name) => instance(name).then(({ exports }) => exports);
 
 const takeOver = (root, before, after) => {
   const active = root.activeElement;
-  for (const old of before.querySelectorAll("[name]")) {
-    const next = after.querySelector(`[name="${old.name}"]`);
-    if (!next) continue;
-    if (next.value !== old.value) {
+  const all = (tree) => [...tree.querySelectorAll("input,select,details,summary,a,button")];
+  const then = all(before), now = all(after);
+  then.forEach((old, at) => {
+    // Drawn from the same data, the two have the same things in the same order.
+    const next = now.length === then.length ? now[at] : old.name && after.querySelector(`[name="${old.name}"]`);
+    if (!next) return;
+    if (old.localName === "details") next.open = old.open;
+    if (old.type === "checkbox") next.checked === old.checked || next.click();
+    else if (next.value !== old.value) {
       next.value = old.value;
       next.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -147,7 +154,7 @@ const takeOver = (root, before, after) => {
       next.focus({ preventScroll: true });
       try { next.setSelectionRange(old.selectionStart, old.selectionEnd); } catch {}
     }
-  }
+  });
 };
 
 // ---- errors: the first content stays; without it, the fallback child and a word about it

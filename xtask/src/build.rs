@@ -28,9 +28,9 @@ impl Build {
     /// Writes `dist`; files of an earlier build that are no longer needed go.
     pub fn run(self) -> Result<()> {
         crate::setup::for_building()?;
-        // Cargo compiles a widget anew whenever it was last compiled as a part of the suite.
         let stamp = target()?.join("widgets/stamp");
-        let inputs = files::inputs(&root(), &[&Tools::find()?.stamp(), &self.names.to_string()])?;
+        let how = [&*Tools::find()?.stamp(), &self.names.to_string()];
+        let inputs = files::inputs(&root(), &["shared", "widgets", "www", "xtask"], &how)?;
         if dist()?.join("manifest.json").exists()
             && std::fs::read_to_string(&stamp).is_ok_and(|before| before == inputs)
         {

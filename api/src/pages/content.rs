@@ -30,6 +30,7 @@ impl Content {
 pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Error> {
     match widget {
         "procedure-lookup" => super::lookup::draw(app, attributes),
+        "life-events" => Ok(super::events::draw(app, attributes)),
         "procedure-page" => super::procedure::draw(app, attributes),
         "stall-qr" => Ok(super::stall::draw(app, attributes)),
         "farm-shop" => super::shop::draw(app, attributes),
@@ -37,19 +38,40 @@ pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Err
     }
 }
 
-/// The attributes as a view reads them. `api` is where links lead: an address of somebody
-/// else's choosing would be a link of somebody else's choosing, so only plain web addresses pass.
-pub fn attributes(params: &Params) -> Vec<(String, String)> {
-    let pairs = params.pairs().filter(|(name, value)| *name != "api" || kit::is_web(value));
-    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+/// The attributes as a view reads them.
+#[derive(Debug, Clone, Default)]
+pub struct Attributes(Vec<(String, String)>);
+
+impl Attributes {
+    /// Name and value.
+    pub fn pairs(self) -> Vec<(String, String)> {
+        self.0
+    }
+
+    /// With some more.
+    pub fn with(&self, more: impl IntoIterator<Item = (String, String)>) -> Self {
+        Self(self.0.iter().cloned().chain(more).collect())
+    }
+
+    /// The language of a view.
+    pub fn language(&self) -> &'static str {
+        let english = self.0.iter().any(|(name, value)| name == "lang" && value == "en");
+        if english { "en" } else { "vi" }
+    }
 }
 
-/// The language of a view.
-pub fn language(params: &Params) -> &'static str {
-    match params.text("lang") {
-        Some("en") => "en",
-        _ => "vi",
-    }
+/// Those of a host's tag. `api` is where links lead: an address of somebody else's choosing would
+/// be a link of somebody else's choosing, so only plain web addresses pass.
+pub fn attributes(params: &Params) -> Attributes {
+    let pairs = params.pairs().filter(|(name, value)| *name != "api" || kit::is_web(value));
+    Attributes(pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+}
+
+/// Those that the address of one of our own pages may set: anybody can write such an address, and
+/// its links and telephone numbers would look like ours.
+pub fn own(params: &Params, names: &[&str]) -> Attributes {
+    let known = names.iter().filter_map(|name| Some((*name, params.text(name)?)));
+    Attributes(known.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }
 
 /// Text inside an attribute or an element.

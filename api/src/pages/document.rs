@@ -72,6 +72,7 @@ impl Page<'_> {
 /// The page for somebody whose address leads nowhere, or asks for something wrong.
 pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
     let (key, widget, way_on) = match path.split('/').nth(1) {
+        Some("su-kien") => ("events", "life-events", "/su-kien"),
         Some("cho") => ("shop", "farm-shop", "/cho"),
         Some("quay") => ("stall", "stall-qr", "/quay"),
         _ => ("lookup", "procedure-lookup", "/thu-tuc"),
@@ -193,7 +194,7 @@ pub async fn get_web_manifest(State(app): State<App>, accepts: Accepts) -> Respo
         "background_color": "#ffffff",
         "theme_color": "#0b6b57",
         "icons": icons,
-        "shortcuts": [shortcut("lookup", "/thu-tuc"), shortcut("stall", "/quay"), shortcut("shop", "/cho")],
+        "shortcuts": [shortcut("lookup", "/thu-tuc"), shortcut("events", "/su-kien"), shortcut("stall", "/quay"), shortcut("shop", "/cho")],
     });
     bytes("application/manifest+json", to_json(&manifest), &accepts, Cache::Records)
 }

@@ -22,7 +22,12 @@ pub async fn get_first(
     let content = draw(&app, &widget, &params)?;
     let html = format!("<!doctype html><meta charset=\"utf-8\">{}", content.element());
     // A sign must not outlive its account.
-    let cache = if widget == "stall-qr" { Cache::Payee } else { Cache::Answer };
+    let cache = match widget.as_str() {
+        "stall-qr" => Cache::Payee,
+        // It says when a result is due.
+        "procedure-page" => Cache::Today,
+        _ => Cache::Answer,
+    };
     let mut response = bytes("text/html; charset=utf-8", html.into(), &accepts, cache);
     let closed = HeaderValue::from_static("default-src 'none'; sandbox");
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, closed);

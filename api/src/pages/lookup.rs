@@ -6,7 +6,7 @@ use kit::Widget;
 use kit::api::Requests;
 use procedure_lookup::{Filter, First, Lookup, Notice};
 
-use super::content::{Content, attributes, language};
+use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use crate::App;
 use crate::accept::Accepts;
@@ -28,7 +28,7 @@ pub async fn get_list(
 
 /// First content for a host page.
 pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
-    Ok(content(params, first(app, params)?))
+    Ok(content(attributes(params), first(app, params)?))
 }
 
 fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
@@ -39,14 +39,14 @@ fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
         about: None,
         canonical,
         attributes: province.into_iter().collect(),
-        content: content(params, first),
+        content: content(own(params, &["province", "lang"]), first),
     }
 }
 
-fn content(params: &Params, first: First) -> Content {
-    let words = procedure_lookup::words(language(params));
+fn content(attributes: Attributes, first: First) -> Content {
+    let words = procedure_lookup::words(attributes.language());
     let shown = first.clone();
-    let html = kit::render(attributes(params), words, move |widget: Widget| {
+    let html = kit::render(attributes.pairs(), words, move |widget: Widget| {
         procedure_lookup::lookup(Lookup::new(widget, Requests::default(), shown))
     });
     Content::new(&first, html)

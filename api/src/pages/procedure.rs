@@ -7,13 +7,14 @@ use kit::Widget;
 use kit::api::Requests;
 use procedure_page::{First, ProcedurePage};
 
-use super::content::{Content, attributes, language};
+use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use crate::App;
 use crate::accept::Accepts;
-use crate::deadlines::{Received, due};
+use crate::deadlines::{Received, counted, due};
 use crate::error::Error;
 use crate::params::{Params, Segment};
+use crate::problem::{Language, problem};
 
 /// `GET /thu-tuc/{code}?from=…`
 pub async fn get_procedure(
@@ -26,13 +27,14 @@ pub async fn get_procedure(
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let (name, code) = (procedure.name.clone(), procedure.code.clone());
     let given = [("code", code.as_str()), ("home", "")];
+    let own = own(&params, &["lang"]);
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
         canonical: format!("/thu-tuc/{code}"),
         attributes: given.to_vec(),
-        content: content(&params, first(procedure, &params)?, &given),
+        content: content(&own, first(procedure, &params)?, &given),
     };
     Ok(page.respond(&app, &accepts))
 }
@@ -46,23 +48,28 @@ pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
             first(procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?, params)?
         }
     };
-    Ok(content(params, first, &[]))
+    Ok(content(&attributes(params), first, &[]))
 }
 
-fn content(params: &Params, first: First, given: &[(&str, &str)]) -> Content {
-    let words = procedure_page::words(language(params));
-    let mut attributes = attributes(params);
-    attributes.extend(given.iter().map(|(name, value)| ((*name).into(), (*value).into())));
+fn content(attributes: &Attributes, first: First, given: &[(&str, &str)]) -> Content {
+    let given = given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+    let attributes = attributes.with(given);
+    let words = procedure_page::words(attributes.language());
     let shown = first.clone();
-    let html = kit::render(attributes, words, move |widget: Widget| {
+    let html = kit::render(attributes.pairs(), words, move |widget: Widget| {
         procedure_page::procedure_page(ProcedurePage::new(widget, Requests::default(), shown))
     });
     Content::new(&first, html)
 }
 
-/// A day that cannot be worked out is no reason to show nothing.
+/// A day that cannot be worked out is no reason to show nothing else.
 fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
     let received = Received::parse(params)?;
-    let due = procedure.time.and_then(|time| due(received, time).ok());
-    Ok(First { procedure: Some(Box::new(procedure)), due, late: received.late })
+    let language = Language::of(params.text("lang"));
+    let time = procedure.time.filter(|time| counted(time.unit).is_some());
+    let due = time.map(|time| due(received, time, language));
+    let undue = due.as_ref().and_then(|due| due.as_ref().err());
+    let undue = undue.map(|error| Box::new(problem(error, language, None)));
+    let due = due.and_then(Result::ok);
+    Ok(First { procedure: Some(Box::new(procedure)), due, undue })
 }

@@ -6,7 +6,7 @@ use farm_shop::{Filter, First, Notice, Shop};
 use kit::Widget;
 use kit::api::Requests;
 
-use super::content::{Content, attributes, language};
+use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use crate::App;
 use crate::accept::Accepts;
@@ -54,7 +54,7 @@ pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
             }
         }
     }
-    Ok(content(params, first))
+    Ok(content(attributes(params), first))
 }
 
 fn page(params: &Params, first: First, canonical: String) -> Page<'_> {
@@ -66,14 +66,14 @@ fn page(params: &Params, first: First, canonical: String) -> Page<'_> {
         about: None,
         canonical,
         attributes: given.collect(),
-        content: content(params, first),
+        content: content(own(params, &["province", "category", "cert", "lang"]), first),
     }
 }
 
-fn content(params: &Params, first: First) -> Content {
-    let words = farm_shop::words(language(params));
+fn content(attributes: Attributes, first: First) -> Content {
+    let words = farm_shop::words(attributes.language());
     let shown = first.clone();
-    let html = kit::render(attributes(params), words, move |widget: Widget| {
+    let html = kit::render(attributes.pairs(), words, move |widget: Widget| {
         farm_shop::shop(Shop::new(widget, Requests::default(), shown))
     });
     Content::new(&first, html)

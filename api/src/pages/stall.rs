@@ -6,7 +6,7 @@ use kit::Widget;
 use kit::api::Requests;
 use stall_qr::{Asked, First, StallQr, Whom};
 
-use super::content::{Content, attributes, language};
+use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use crate::App;
 use crate::accept::Accepts;
@@ -30,22 +30,25 @@ pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts)
         about: None,
         canonical: "/quay".to_owned(),
         attributes: given.chain(OURS.map(|name| (name, ""))).collect(),
-        content: content(&params, first(&app, &params), &OURS),
+        content: content(&ours(&params), first(&app, &params)),
     };
     page.respond(&app, &accepts)
 }
 
 /// First content for a host page.
 pub fn draw(app: &App, params: &Params) -> Content {
-    content(params, first(app, params), &[])
+    content(&attributes(params), first(app, params))
 }
 
-fn content(params: &Params, first: First, flags: &[&str]) -> Content {
-    let words = stall_qr::words(language(params));
-    let mut attributes = attributes(params);
-    attributes.extend(flags.iter().map(|flag| ((*flag).to_owned(), String::new())));
+fn ours(params: &Params) -> Attributes {
+    let names: Vec<_> = ATTRIBUTES.into_iter().chain(["lang"]).collect();
+    own(params, &names).with(OURS.map(|flag| (flag.to_owned(), String::new())))
+}
+
+fn content(attributes: &Attributes, first: First) -> Content {
+    let words = stall_qr::words(attributes.language());
     let shown = first.clone();
-    let html = kit::render(attributes, words, move |widget: Widget| {
+    let html = kit::render(attributes.clone().pairs(), words, move |widget: Widget| {
         stall_qr::stall(StallQr::new(widget, Requests::default(), shown))
     });
     Content::new(&first, html)

@@ -19,7 +19,7 @@ mod tests {
 
     #[test]
     fn every_page_has_its_words() {
-        for page in ["lookup", "stall", "shop"] {
+        for page in ["lookup", "events", "stall", "shop"] {
             for what in ["title", "description"] {
                 assert_ne!(say(&format!("page-{page}-{what}")), "", "{page} {what}");
             }

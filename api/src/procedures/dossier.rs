@@ -12,18 +12,11 @@ enum Mark {
     Letter(u32),
 }
 
-/// What headings say, folded, whose papers everybody needs: those to hand in beside those to
-/// show, those of the one person beside those of the other. What other headings name is a case.
-const ALWAYS: [&str; 8] = [
-    "phai nop",
-    "phai xuat trinh",
-    "ho so chung",
-    "ho so cua",
-    "thanh phan ho so",
-    "bao gom",
-    "luu y",
-    "noi giai quyet lap",
-];
+/// How headings begin, folded, whose papers everybody needs: those to hand in beside those to
+/// show, those of the one person beside those of the other (data/README.md).
+const ALWAYS: [&str; 6] = ["giay to", "cac giay to", "ho so", "thanh phan", "bao gom", "luu y"];
+/// What makes a case of them all the same: "Hồ sơ đề nghị gia hạn …".
+const CASES: [&str; 5] = ["truong hop", "doi voi", "de nghi", "cap moi", "cap lai"];
 
 /// The groups of a dossier as they are shown: in order, and told which everybody needs.
 pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
@@ -35,8 +28,12 @@ pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
 
 fn is_always(heading: &str) -> bool {
     let folded = vietnamese::strip_marks(heading).to_lowercase();
-    let nothing = !folded.contains(|letter: char| letter.is_alphanumeric());
-    nothing || ALWAYS.iter().any(|words| folded.contains(words))
+    // `a) Hồ sơ chung`, `1. Giấy tờ phải nộp`
+    let after = label(&folded).and_then(|label| folded.split_once(label)).map(|(_, after)| after);
+    let words = after.unwrap_or(&folded);
+    let words = words.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let begins = ALWAYS.iter().any(|beginning| words.starts_with(beginning));
+    words.is_empty() || begins && !CASES.iter().any(|case| words.contains(case))
 }
 
 /// Papers in the order of their numbers. Lines without a number keep their places, and lists
@@ -158,6 +155,9 @@ mod tests {
         assert_eq!(headings(&["a) Đối với cấp mới", "b) Đối với cấp lại"]), [false, false]);
         assert_eq!(headings(&["Trường hợp mất Giấy chứng nhận"]), [true]);
         assert_eq!(headings(&[" - ", "Trường hợp ủy quyền"]), [true, false]);
+        assert_eq!(headings(&["1. Giấy tờ phải nộp", "a) Hồ sơ chung"]), [true, true]);
+        assert_eq!(headings(&["Hồ sơ cấp mới", "Hồ sơ cấp lại"]), [false, false]);
+        assert_eq!(headings(&["Hồ sơ đề nghị gia hạn", "Hồ sơ của con"]), [false, true]);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::deadlines::{Received, due};
 use crate::error::{Error, Expected};
 use crate::params::Params;
 use crate::prepared::{Cache, answer};
+use crate::problem::Language;
 
 /// When a result is due
 ///
@@ -27,7 +28,8 @@ use crate::prepared::{Cache, answer};
         ("from" = Option<String>, Query, description = "The day a complete dossier is received; today if not said", example = "2025-12-31"),
         ("qty" = u32, Query, minimum = 0, maximum = 3650, description = "How many", example = 5),
         ("unit" = String, Query, description = "`working_day`, `day`, `hour` or `month`", example = "working_day"),
-        ("late" = Option<String>, Query, description = "`true`: received after 15:00, so it counts for the next working day", example = "false"),
+        ("late" = Option<String>, Query, description = "`true`: received after 15:00, so it counts for the next working day. Without `from` the hour of asking decides", example = "false"),
+        ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of holidays' names", example = "vi"),
         ("province" = Option<String>, Query, description = "Two digits; all provinces have the same days off", example = "96"),
     ),
     responses(
@@ -46,9 +48,9 @@ pub async fn get_deadline(
     known_province(&app.catalogue(), province.as_deref())?;
     let received = Received::parse(&params)?;
     let qty = params.number::<u32>("qty", 0, 3650)?.ok_or_else(|| missing("qty"))?;
-    let told = due(received, Time { qty, unit: unit(&params)? })?;
-    // "Today" changes at midnight; a minute of delay harms nobody.
-    Ok(answer(&told, &accepts, Cache::Answer))
+    let language = Language::of(params.text("lang"));
+    let told = due(received, Time { qty, unit: unit(&params)? }, language)?;
+    Ok(answer(&told, &accepts, Cache::of_day(params.text("from"))))
 }
 
 fn unit(params: &Params) -> Result<TimeUnit, Error> {

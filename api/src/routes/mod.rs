@@ -4,6 +4,7 @@ pub mod assets;
 pub mod banks;
 pub mod deadline;
 pub mod docs;
+pub mod events;
 pub mod health;
 pub mod pictures;
 pub mod places;

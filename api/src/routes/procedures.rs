@@ -4,6 +4,8 @@ use api_types::page::{Facet, Page};
 use api_types::problem::Problem;
 use api_types::procedures::{IndexPointer, Procedure, ProcedureList};
 use axum::extract::State;
+use axum::http::HeaderValue;
+use axum::http::header::CONTENT_DISPOSITION;
 use axum::response::Response;
 
 use super::known_province;
@@ -108,10 +110,17 @@ pub async fn get_due_entry(
     let procedure = app.catalogue().procedures().procedure(&code);
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let time = procedure.time.ok_or(Error::UncountedTime)?;
-    let deadline = due(Received::parse(&params)?, time)?;
     let language = Language::of(params.text("lang"));
+    let deadline = due(Received::parse(&params)?, time, language)?;
     let entry = calendar_entry(&procedure, &deadline, language);
-    Ok(bytes("text/calendar; charset=utf-8", entry.into(), &accepts, Cache::Answer))
+    let cache = Cache::of_day(params.text("from"));
+    let mut response = bytes("text/calendar; charset=utf-8", entry.into(), &accepts, cache);
+    // A file to open with the calendar, not a page to go to.
+    let file = format!("attachment; filename=\"{}.ics\"", procedure.code);
+    if let Ok(file) = HeaderValue::try_from(file) {
+        response.headers_mut().insert(CONTENT_DISPOSITION, file);
+    }
+    Ok(response)
 }
 
 /// Where the finder's index stands

@@ -33,3 +33,31 @@ fn what_cannot_be_counted() {
     app.get("/v1/deadline?qty=1&unit=day&from=2040-01-01").problem(422, "beyond-calendar");
     app.get("/v1/deadline?qty=1&unit=day&province=00").problem(404, "unknown-province");
 }
+
+#[test]
+fn an_entry_for_the_calendar() {
+    let app = TestApp::bundled();
+    let entry = app.get("/v1/procedures/1.004845/due.ics?from=2026-11-27&lang=en");
+    assert_eq!(entry.status, 200);
+    assert_eq!(entry.header("content-type"), "text/calendar; charset=utf-8");
+    assert_eq!(entry.header("content-disposition"), "attachment; filename=\"1.004845.ics\"");
+    let text = String::from_utf8(entry.body).unwrap();
+    for line in ["BEGIN:VCALENDAR", "DTSTART;VALUE=DATE:20261201", "END:VCALENDAR"] {
+        assert!(text.split("\r\n").any(|one| one == line), "no {line} in {text}");
+    }
+    assert!(text.contains("SUMMARY:Collect the result"), "{text}");
+    let late = app.get("/v1/procedures/1.004845/due.ics?from=2026-11-27&late=true");
+    assert!(String::from_utf8(late.body).unwrap().contains("DATE:20261202"));
+    // Its time is worded only.
+    app.get("/v1/procedures/2.001019/due.ics").problem(422, "uncounted-time");
+    app.get("/v1/procedures/9.999999/due.ics").problem(404, "unknown-procedure");
+}
+
+#[test]
+fn what_is_about_today_is_not_kept_for_tomorrow() {
+    let app = TestApp::bundled();
+    let today = app.get("/v1/deadline?qty=1&unit=day");
+    assert_eq!(today.header("cache-control"), "public, max-age=60");
+    let first = app.get("/embed/0.1.0/first/procedure-page?code=1.004845");
+    assert_eq!(first.header("cache-control"), "public, max-age=60");
+}

@@ -146,7 +146,11 @@ fn of_an_account_nothing_is_guessed() {
     app.import(Kind::Markets, "markets.jsonl", false).unwrap();
     let report = app.import(Kind::Stalls, "bad_stalls.jsonl", true).unwrap();
     let codes: Vec<&str> = report.refused.iter().map(|refusal| refusal.code).collect();
-    assert_eq!(codes, ["bad-account", "unknown-bank", "unknown-market"]);
+    let wanted = ["bad-account", "unknown-bank", "unknown-market", "bad-stall-id"];
+    assert_eq!(codes, [&wanted[..], &["stall-id-elsewhere"]].concat());
+    let stalls = crate::app::run(app.app.store().stalls()).unwrap();
+    assert_eq!(stalls.len(), 1, "a second sign never leads to the account of the first");
+    assert_eq!(stalls[0].payee.account, "1234");
 }
 
 #[test]

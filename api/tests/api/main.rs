@@ -14,6 +14,7 @@ mod assets;
 mod cli;
 mod corpus;
 mod deadline;
+mod events;
 mod headers;
 mod import;
 mod openapi;

@@ -24,7 +24,7 @@ pub struct SkippedDay {
     pub date: String,
     /// Why.
     pub reason: ClosedBy,
-    /// The holiday's Vietnamese name; empty for weekends.
+    /// The holiday's name; empty for weekends.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub name: String,
 }
@@ -39,6 +39,9 @@ pub struct Deadline {
     pub qty: u32,
     /// Of what.
     pub unit: TimeUnit,
+    /// Received after 15:00, so that it counts for the next working day.
+    #[serde(default)]
+    pub late: bool,
     /// The day the result is due, `YYYY-MM-DD`.
     pub due: String,
     /// Closed days that moved the date, in order.

@@ -2,6 +2,7 @@
 
 pub mod banks;
 pub mod deadline;
+pub mod events;
 pub mod page;
 pub mod places;
 pub mod problem;

@@ -1,5 +1,6 @@
 //! Accessibility of every state, judged by axe-core (WCAG 2.2 AA and best practice).
 
+use crate::events::EVENTS;
 use crate::lookup::LOOKUP;
 use crate::procedure::PAGE;
 use crate::shop::SHOP;
@@ -47,6 +48,25 @@ pub fn lookup(scene: &Scene<'_>) -> Outcome {
     )
 }
 
+/// First content, ready, the steps of an event, an error.
+pub fn events(scene: &Scene<'_>) -> Outcome {
+    judge(
+        scene,
+        EVENTS,
+        &[
+            ("steps", |scene| {
+                scene.click("[part=result]")?;
+                scene.wait("shown('[part=steps]')")
+            }),
+            ("error", |scene| {
+                scene.proxy.fault("/v1/*", Fault::Down);
+                scene.click(".mc-back")?;
+                scene.wait("shown('[part=error]')")
+            }),
+        ],
+    )
+}
+
 /// First content, ready, a case opened, a day that cannot be worked out, an error.
 pub fn procedure(scene: &Scene<'_>) -> Outcome {
     judge(
@@ -55,7 +75,7 @@ pub fn procedure(scene: &Scene<'_>) -> Outcome {
         &[
             ("case", |scene| scene.click(".procedure-case summary")),
             ("day", |scene| {
-                scene.ask::<()>("const it = one('input[name=from]'); it.value = '2039-05-05'; it.dispatchEvent(new Event('change', { bubbles: true }))")?;
+                scene.ask::<()>("const it = one('input[name=from]'); it.value = '2039-05-05'; it.dispatchEvent(new Event('input', { bubbles: true }))")?;
                 scene.wait("shown('.procedure-due [role=alert]')")
             }),
             ("error", |scene| {

@@ -152,7 +152,7 @@ pub fn module_crashes(scene: &Scene<'_>) -> Outcome {
     scene.reach("ready")?;
     scene.ask::<()>("new Uint8Array(memories[0].buffer).fill(255)")?;
     // The trap is told to the console as any error of a script is: it was one.
-    scene.write("input[name=q]", "k")?;
+    scene.ask::<()>("one('input[name=q]').dispatchEvent(new Event('focus'))")?;
     scene.hear("mc-error", "module-crashed")?;
     scene.wait("shown('[role=alert]').includes('Thử lại')")?;
     scene.ask::<()>(

@@ -1,5 +1,6 @@
 //! Style sheets of host pages that break what others embed.
 
+use crate::events::EVENTS;
 use crate::lookup::LOOKUP;
 use crate::procedure::PAGE;
 use crate::shop::SHOP;
@@ -32,9 +33,10 @@ const SHEETS: [(&str, &str); 9] = [
 const COLUMN: &str = "main { width: 360px }\n";
 
 /// Each widget and what a person needs of it first.
-const CONTROLS: [(&str, &str); 4] = [
+const CONTROLS: [(&str, &str); 5] = [
     (LOOKUP, "input[name=q]"),
     (PAGE, "input[name=from]"),
+    (EVENTS, "[part=result]"),
     (STALL, "[part=key]"),
     (SHOP, "input[name=q]"),
 ];

@@ -4,11 +4,14 @@ use crate::lookup::LOOKUP;
 use anyhow::ensure;
 use e2e::{Fault, Outcome, Page, Scene};
 
-/// Glue, module, words: the first content stays and works.
+/// Table, glue, module, words: the first content stays and works.
 pub fn module_files(scene: &Scene<'_>) -> Outcome {
-    for file in
-        ["*/procedure-lookup.*.js", "*/procedure-lookup.*.wasm", "*/procedure-lookup.vi.*.json"]
-    {
+    for file in [
+        "*/table.*.json",
+        "*/procedure-lookup.*.js",
+        "*/procedure-lookup.*.wasm",
+        "*/procedure-lookup.vi.*.json",
+    ] {
         // A proxy, and so an origin, of its own: nothing comes from the browser's cache.
         let scene = scene.anew()?;
         scene.proxy.fault(file, Fault::Flipped);

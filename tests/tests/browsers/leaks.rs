@@ -1,5 +1,6 @@
 //! What stays behind when widgets come and go.
 
+use crate::events::EVENTS;
 use crate::lookup::LOOKUP;
 use crate::procedure::PAGE;
 use crate::shop::SHOP;
@@ -36,7 +37,7 @@ run().then(done, (error) => done(String(error)));";
 
 /// A hundred times in and out: no node, no listener, no file fetched anew.
 pub fn hundred_times(scene: &Scene<'_>) -> Outcome {
-    for widget in [LOOKUP, PAGE, STALL, SHOP] {
+    for widget in [LOOKUP, PAGE, EVENTS, STALL, SHOP] {
         let body =
             format!("<div id=place data-widget=\"{}\"></div>", widget.replace('"', "&quot;"));
         scene.visit(Page { counts: true, ..scene.page(&body) })?;

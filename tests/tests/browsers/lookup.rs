@@ -37,6 +37,10 @@ pub fn search_open_back(scene: &Scene<'_>) -> Outcome {
     scene.wait(
         "shown('.lookup [part=results]') && one('.lookup input[name=q]').value == 'lam so do'",
     )?;
+    let ready: usize =
+        scene.ask("return window.told.events.filter(([type]) => type == 'mc-ready').length")?;
+    let elements: usize = scene.ask("return ours().length")?;
+    ensure!(ready == elements, "{ready} times ready for {elements} elements");
     let stayed: bool = scene.ask("return location.pathname == '/'")?;
     ensure!(stayed, "the host page was left");
     Ok(())

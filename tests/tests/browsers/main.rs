@@ -1,6 +1,7 @@
 //! The rules that are checked in browsers.
 
 mod axe;
+mod events;
 mod faults;
 mod hostile;
 mod integrity;
@@ -48,6 +49,9 @@ const RULES: &[Rule] = &[
     ),
     rule("lookup: what is typed into the first content stays", EVERYWHERE, lookup::hand_over),
     rule("procedure: the day the result is due", EVERYWHERE, procedure::journey),
+    rule("procedure: what is done with the first content stays", EVERYWHERE, procedure::hand_over),
+    rule("procedure: back too soon", CHROMIUM, procedure::back_too_soon),
+    rule("events: a child is born", EVERYWHERE, events::journey),
     rule("procedure: beyond the calendar", CHROMIUM, procedure::beyond_the_calendar),
     rule("procedure: papers by case", EVERYWHERE, procedure::cases),
     rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
@@ -61,6 +65,7 @@ const RULES: &[Rule] = &[
     rule("hostile sheets: two of nine", OTHERS, hostile::two_sheets),
     rule("axe: lookup", CHROMIUM, axe::lookup),
     rule("axe: procedure", CHROMIUM, axe::procedure),
+    rule("axe: events", CHROMIUM, axe::events),
     rule("axe: stall", CHROMIUM, axe::stall),
     rule("axe: shop", CHROMIUM, axe::shop),
     rule("policy: full function, Trusted Types 'none'", CHROMIUM, policy::full_function),

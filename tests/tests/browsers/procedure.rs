@@ -30,6 +30,44 @@ pub fn journey(scene: &Scene<'_>) -> Outcome {
     scene.unharmed()
 }
 
+/// What somebody did with the first content stays theirs: the day, the hour, the open case.
+pub fn hand_over(scene: &Scene<'_>) -> Outcome {
+    scene.proxy.fault("*.wasm", Fault::Held);
+    scene.show(&PAGE.replace("1.004845", SEVERAL))?;
+    scene.reach("first")?;
+    choose(scene, "2026-11-27")?;
+    scene.click("input[name=late]")?;
+    scene.click(".procedure-case summary")?;
+    scene.click(".procedure-case[open] input[type=checkbox]")?;
+    scene.proxy.heal();
+    scene.reach("ready")?;
+    scene
+        .wait("one('input[name=from]').value == '2026-11-27' && one('input[name=late]').checked")?;
+    // Seven working days from the evening of a Friday.
+    scene.wait("shown('[part=due-date]').includes('09/12/2026')")?;
+    scene.wait("/1\\/[0-9]+ đã có/.test(shown('.procedure-case[open] summary'))")?;
+    scene.unharmed()
+}
+
+/// Somebody goes back while the procedure is still on its way: nothing dies of the late answer.
+pub fn back_too_soon(scene: &Scene<'_>) -> Outcome {
+    scene.show(crate::lookup::LOOKUP)?;
+    scene.reach("ready")?;
+    scene.proxy.fault("*/first/procedure-page*", Fault::Missing);
+    for _ in 0..3 {
+        scene.proxy.fault("/v1/procedures/*", Fault::Held);
+        scene.click("[part=result]")?;
+        scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
+        scene.click(".mc-back")?;
+        scene.wait("shown('[part=results]')")?;
+        scene.proxy.heal();
+        scene.proxy.fault("*/first/procedure-page*", Fault::Missing);
+    }
+    scene.click("[part=result]")?;
+    scene.wait("shown('[part=facts]').includes('Lệ phí')")?;
+    scene.unharmed()
+}
+
 /// Beyond the last year whose holidays are known nothing is made up.
 pub fn beyond_the_calendar(scene: &Scene<'_>) -> Outcome {
     scene.show(PAGE)?;
@@ -60,6 +98,6 @@ const SEVERAL: &str = "1.010038";
 
 fn choose(scene: &Scene<'_>, day: &str) -> Outcome {
     scene.ask::<()>(&format!(
-        "const it = one('input[name=from]'); it.value = {day:?}; it.dispatchEvent(new Event('change', {{ bubbles: true }}))"
+        "const it = one('input[name=from]'); it.value = {day:?}; it.dispatchEvent(new Event('input', {{ bubbles: true }}))"
     ))
 }

@@ -136,6 +136,13 @@ extern "C" {
     fn clear_timeout(id: &JsValue);
 }
 
+/// Waits for some milliseconds.
+pub async fn pause(ms: i32) {
+    let promise = Promise::new(&mut |done, _| _ = set_timeout(&done, ms));
+    // A timer does not fail.
+    _ = JsFuture::from(promise).await;
+}
+
 /// Aborts a request when its time is up; dropping it stops the clock.
 struct Deadline {
     timer: JsValue,

@@ -10,6 +10,7 @@ mod js;
 pub mod link;
 #[cfg(target_family = "wasm")]
 mod mount;
+pub mod opened;
 pub mod procedures;
 #[cfg(not(target_family = "wasm"))]
 mod render;

@@ -23,14 +23,15 @@ extern "C" {
     /// Its one class.
     #[derive(Debug)]
     pub(crate) type Engine;
-    #[wasm_bindgen(method)]
+    /// A trap in it must not be taken for one of this module.
+    #[wasm_bindgen(method, catch)]
     fn search(
         this: &Engine,
         text: &str,
         limit: u32,
         field: Option<&str>,
         level: Option<&str>,
-    ) -> String;
+    ) -> Result<String, JsValue>;
     #[wasm_bindgen(method)]
     fn free(this: &Engine);
 }
@@ -52,24 +53,27 @@ impl Finder {
         requests: &Requests,
         province: Option<String>,
     ) -> Result<Self, Failure> {
+        // The widget may be gone when an answer comes; what it knows is asked before.
+        let (base, english) = (widget.base(), widget.language() == "en");
         let part: Part = widget.part("finder").await?.unchecked_into();
-        let mut url = widget.url("/v1/procedures/index?format=") + &part.index_format().to_string();
+        let mut url =
+            [&base, "/v1/procedures/index?format="].concat() + &part.index_format().to_string();
         if let Some(province) = &province {
             url += "&province=";
             url += &kit::text::percent(province);
         }
         let pointer = requests.json::<IndexPointer>(&url).await?.value;
         let own = match pointer.province.as_deref() {
-            Some(own) => file(widget, requests, own).await?.into(),
+            Some(own) => file(&base, requests, own).await?.into(),
             None => JsValue::UNDEFINED,
         };
-        let index = file(widget, requests, &pointer).await?;
+        let index = file(&base, requests, &pointer).await?;
         let province = province.and_then(|code| code.parse::<u8>().ok());
         let arguments = js_sys::Array::of5(
             &index,
             &own,
             &province.into(),
-            &(widget.language() == "en").into(),
+            &english.into(),
             &widget.text(Text::WhyCorrected).into(),
         );
         let engine = js_sys::Reflect::construct(&part.finder(), &arguments);
@@ -79,15 +83,16 @@ impl Finder {
     /// Answers a query; none when the engine's answer is not one.
     pub(crate) fn search(&self, query: &str, filter: &Filter) -> Option<ProcedureList> {
         let level = filter.level.map(level_id);
-        kit::from_json(&self.0.search(query, ROWS, filter.field.as_deref(), level))
+        let answer = self.0.search(query, ROWS, filter.field.as_deref(), level).ok()?;
+        kit::from_json(&answer)
     }
 }
 
 async fn file(
-    widget: Widget,
+    base: &str,
     requests: &Requests,
     pointer: &IndexPointer,
 ) -> Result<js_sys::Uint8Array, Failure> {
-    let file = requests.file(&widget.url(&pointer.url), &pointer.sha384).await?;
+    let file = requests.file(&[base, &pointer.url].concat(), &pointer.sha384).await?;
     Ok(js_sys::Uint8Array::from(file.value.as_slice()))
 }

@@ -4,10 +4,14 @@ use crate::Text;
 use crate::finder::Finder;
 use api_types::procedures::{Level, ProcedureList};
 use kit::api::Requests;
+use kit::opened::Chosen;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
+
+/// How long somebody who goes on typing takes for a key.
+const BETWEEN_KEYS_MS: i32 = 180;
 
 /// Something the editor of the page should mend; the widget works all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -53,29 +57,6 @@ pub(crate) enum List {
     Failed(Failure),
 }
 
-/// The procedure that a person opened.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Chosen {
-    pub(crate) code: String,
-    pub(crate) name: String,
-}
-
-/// What the API is being asked. One question at a time: nine keystrokes on a slow network are
-/// two requests, the first and the last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Asking {
-    Nothing,
-    One,
-    /// Something else was typed meanwhile.
-    WithMore,
-}
-
-impl Asking {
-    fn without_more(self) -> Self {
-        if self == Self::WithMore { Self::One } else { self }
-    }
-}
-
 /// The signals of one lookup. `Copy`, like everything it holds.
 #[derive(Debug, Clone, Copy)]
 pub struct Lookup {
@@ -83,9 +64,10 @@ pub struct Lookup {
     requests: StoredValue<Requests, LocalStorage>,
     finder: StoredValue<Option<Finder>, LocalStorage>,
     finder_asked: StoredValue<bool>,
+    /// The procedure that was open last.
+    closed: StoredValue<Option<String>>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
-    asking: StoredValue<Asking>,
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) list: RwSignal<List>,
@@ -109,8 +91,8 @@ impl Lookup {
             requests: StoredValue::new_local(requests),
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
+            closed: StoredValue::new(None),
             turn: StoredValue::new(0),
-            asking: StoredValue::new(Asking::Nothing),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
             list: RwSignal::new(list),
@@ -135,8 +117,7 @@ impl Lookup {
             let province = attributes.get("province");
             if before.is_some_and(|before| before != province) {
                 self.notice.set(None);
-                self.finder.set_value(None);
-                self.finder_asked.set_value(false);
+                self.forget_finder();
                 self.search();
             }
             province
@@ -148,7 +129,7 @@ impl Lookup {
         self.query.set(query);
         self.filter.set(Filter::default());
         self.ask_finder();
-        self.search();
+        self.search_after(BETWEEN_KEYS_MS);
     }
 
     /// The person narrowed the list.
@@ -157,36 +138,40 @@ impl Lookup {
         self.search();
     }
 
-    /// Answers the query: here when the index is here, else by the API.
+    /// Answers the query.
     pub(crate) fn search(self) {
+        self.search_after(0);
+    }
+
+    /// Answers the query: here and at once when the index is here, else by the API after some
+    /// milliseconds in which nothing more was typed.
+    fn search_after(self, wait: i32) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
         let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
         let local = self.finder.with_value(|finder| {
             let finder = finder.as_ref().filter(|_| !query.trim().is_empty())?;
-            finder.search(&query, &filter)
+            Some(finder.search(&query, &filter))
         });
-        if let Some(list) = local {
-            // Whatever waited to be asked is answered by this.
-            self.asking.update_value(|asking| *asking = asking.without_more());
-            self.show(list, None);
-            return;
+        match local {
+            Some(Some(list)) => return self.show(list, None),
+            // Its module died: the API answers, and the next touch brings a fresh one.
+            Some(None) => self.forget_finder(),
+            None => {}
         }
-        if self.asking.get_value() != Asking::Nothing {
-            self.asking.set_value(Asking::WithMore);
-            return;
-        }
-        self.asking.set_value(Asking::One);
         let url = self.list_url(&query, &filter);
         let requests = self.requests.get_value();
         spawn_local(async move {
+            // Of several keystrokes the last is asked.
+            if wait > 0 {
+                kit::api::pause(wait).await;
+                if self.turn.try_get_value() != Some(turn) {
+                    return;
+                }
+            }
             let answer = requests.json::<ProcedureList>(&url).await;
-            let Some(asking) = self.asking.try_get_value() else { return };
-            self.asking.set_value(Asking::Nothing);
-            match asking {
-                Asking::WithMore => return self.search(),
-                _ if self.turn.get_value() != turn => return,
-                _ => {}
+            if self.turn.try_get_value() != Some(turn) {
+                return;
             }
             match answer {
                 Ok(answer) => self.show(answer.value, answer.kept),
@@ -278,6 +263,12 @@ impl Lookup {
         });
     }
 
+    fn forget_finder(self) {
+        self.finder.set_value(None);
+        self.finder_asked.set_value(false);
+        self.local.set(false);
+    }
+
     /// Opens a procedure in place.
     pub(crate) fn open(self, chosen: Chosen) {
         self.widget.emit("mc-select", &[("code", &chosen.code)]);
@@ -287,6 +278,17 @@ impl Lookup {
 
     /// Back to the list.
     pub(crate) fn close(self) {
+        let closed = self.open.with_untracked(|open| open.as_ref().map(|one| one.code.clone()));
+        self.closed.set_value(closed);
         self.open.set(None);
+    }
+
+    /// Whether the focus goes back to the row of a procedure: once, when it was just closed.
+    pub(crate) fn takes_focus(self, code: &str) -> bool {
+        let takes = self.closed.with_value(|closed| closed.as_deref() == Some(code));
+        if takes {
+            self.closed.set_value(None);
+        }
+        takes
     }
 }

@@ -1,16 +1,15 @@
 //! What the person sees: one component a file.
 
 mod chips;
-mod opened;
 mod results;
 mod row;
 
 use crate::Text;
 use crate::state::{List, Lookup, Notice};
 use kit::card::ErrorCard;
+use kit::opened::Opened;
 use kit::search_field::SearchField;
 use leptos::prelude::*;
-use opened::Opened;
 use results::Results;
 
 /// The whole widget: the field and the list, or the opened procedure.
@@ -23,7 +22,12 @@ pub fn lookup(state: Lookup) -> AnyView {
             {move || state.notice.get().map(|notice| view! { <NoticeLine state notice/> })}
             {move || match state.open.get() {
                 None => list(state),
-                Some(chosen) => view! { <Opened state chosen/> }.into_any(),
+                Some(chosen) => {
+                    let asked = state.query.with_untracked(|query| !query.trim().is_empty());
+                    let words = widget.text(if asked { Text::Back } else { Text::BackHome });
+                    let (href, back) = (widget.url("/thu-tuc"), move |()| state.close());
+                    view! { <Opened widget chosen words href back/> }.into_any()
+                }
             }}
         </div>
     }

@@ -16,24 +16,28 @@ impl Due {
         Some(Self { time, code: procedure.code.clone() })
     }
 
-    /// Where the API works it out, for papers handed in on `from` (`YYYY-MM-DD`; today if empty).
-    pub fn path(&self, from: &str, late: bool) -> String {
+    /// Where the API works it out, for papers handed in on `from` (`YYYY-MM-DD`; empty: now).
+    pub fn path(&self, from: &str, late: bool, language: &str) -> String {
         let unit = unit(self.time.unit).unwrap_or_default();
-        format!("/v1/deadline?qty={}&unit={unit}{}", self.time.qty, day(from, late))
+        format!("/v1/deadline?qty={}&unit={unit}{}", self.time.qty, asked(from, late, language))
     }
 
     /// The same as an entry for a calendar.
-    pub fn calendar_path(&self, from: &str, late: bool) -> String {
-        format!("/v1/procedures/{}/due.ics?{}", self.code, day(from, late).trim_start_matches('&'))
+    pub fn calendar_path(&self, from: &str, late: bool, language: &str) -> String {
+        let asked = asked(from, late, language);
+        format!("/v1/procedures/{}/due.ics?{}", self.code, asked.trim_start_matches('&'))
     }
 }
 
-fn day(from: &str, late: bool) -> String {
-    let from = match from {
-        "" => String::new(),
-        from => ["&from=", &kit::text::percent(from)].concat(),
-    };
-    [&*from, if late { "&late=true" } else { "" }].concat()
+/// Without a day the server decides whether it is past three o'clock.
+fn asked(from: &str, late: bool, language: &str) -> String {
+    let mut asked = String::new();
+    if !from.is_empty() {
+        asked += "&from=";
+        asked += &kit::text::percent(from);
+        asked += if late { "&late=true" } else { "&late=false" };
+    }
+    asked + "&lang=" + language
 }
 
 fn unit(unit: TimeUnit) -> Option<&'static str> {

@@ -2,6 +2,7 @@
 
 use crate::Text;
 use crate::due::Due;
+use api_types::Problem;
 use api_types::deadline::Deadline;
 use api_types::procedures::Procedure;
 use kit::api::Requests;
@@ -18,9 +19,9 @@ pub struct First {
     /// When its result is due, for papers handed in today or on the day that was asked for.
     #[serde(default)]
     pub due: Option<Deadline>,
-    /// They are handed in after 15:00.
+    /// Why that cannot be said, for the day that was asked for.
     #[serde(default)]
-    pub late: bool,
+    pub undue: Option<Box<Problem>>,
 }
 
 /// The procedure, as far as it has come.
@@ -39,7 +40,7 @@ pub(crate) enum Shown {
 /// The day the result is due, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DueDay {
-    Unknown,
+    Asked,
     Known(Deadline),
     Failed(Failure),
 }
@@ -49,10 +50,14 @@ pub(crate) enum DueDay {
 pub struct ProcedurePage {
     pub(crate) widget: Widget,
     requests: StoredValue<Requests, LocalStorage>,
+    /// Count questions, so that a late answer to an old one is dropped.
+    turn: StoredValue<u32>,
+    due_turn: StoredValue<u32>,
     pub(crate) shown: RwSignal<Shown>,
     pub(crate) due: RwSignal<DueDay>,
-    /// The day the papers are handed in, `YYYY-MM-DD`; empty for today.
+    /// The day the papers are handed in, `YYYY-MM-DD`; empty for now.
     pub(crate) from: RwSignal<String>,
+    /// They are handed in after 15:00.
     pub(crate) late: RwSignal<bool>,
     /// What the live region says.
     pub(crate) announcement: RwSignal<String>,
@@ -66,27 +71,36 @@ impl ProcedurePage {
             None if widget.attributes.get_untracked("code").is_none() => Shown::Nothing,
             None => Shown::Loading,
         };
+        let late = first.due.as_ref().is_some_and(|due| due.late);
         let from = first.due.as_ref().map(|due| due.from.clone());
+        let due = match (first.due, first.undue) {
+            (Some(due), _) => DueDay::Known(due),
+            (None, Some(problem)) => DueDay::Failed(Failure::Problem(problem)),
+            (None, None) => DueDay::Asked,
+        };
         Self {
             widget,
             requests: StoredValue::new_local(requests),
+            turn: StoredValue::new(0),
+            due_turn: StoredValue::new(0),
             shown: RwSignal::new(shown),
-            due: RwSignal::new(first.due.map_or(DueDay::Unknown, DueDay::Known)),
+            due: RwSignal::new(due),
             from: RwSignal::new(from.unwrap_or_default()),
-            late: RwSignal::new(first.late),
+            late: RwSignal::new(late),
             announcement: RwSignal::new(String::new()),
         }
     }
 
     /// In the browser: brings what the first content did not, and follows `code`.
     pub fn begin(self) {
+        let missing = self.shown.with_untracked(|shown| matches!(shown, Shown::Loading));
         Effect::new(move |before: Option<Option<String>>| {
             let code = self.widget.attributes.get("code");
-            let changed = before.is_some_and(|before| before != code);
-            let missing = self.shown.with_untracked(|shown| matches!(shown, Shown::Loading));
+            let changed = before.as_ref().is_some_and(|before| *before != code);
             match &code {
-                Some(code) if changed || missing => self.load(code.clone()),
-                None => self.shown.set(Shown::Nothing),
+                Some(code) if changed || (before.is_none() && missing) => self.load(code),
+                Some(code) if before.is_none() => self.keep(code),
+                None if changed => self.shown.set(Shown::Nothing),
                 _ => {}
             }
             code
@@ -96,57 +110,73 @@ impl ProcedurePage {
     /// Asks for the procedure again.
     pub(crate) fn reload(self) {
         if let Some(code) = self.widget.attributes.get_untracked("code") {
-            self.load(code);
+            self.load(&code);
         }
     }
 
-    fn load(self, code: String) {
+    fn url_of(self, code: &str) -> String {
+        self.widget.url("/v1/procedures/") + &kit::text::percent(code)
+    }
+
+    /// The first content brought the record; read once by its own address, the browser has it
+    /// for when there is no network.
+    fn keep(self, code: &str) {
+        let (url, requests) = (self.url_of(code), self.requests.get_value());
+        spawn_local(async move {
+            // Nobody waits for it.
+            _ = requests.json::<Box<Procedure>>(&url).await;
+        });
+    }
+
+    fn load(self, code: &str) {
+        let turn = next(self.turn);
         self.shown.set(Shown::Loading);
-        self.due.set(DueDay::Unknown);
-        let url = self.widget.url("/v1/procedures/") + &kit::text::percent(&code);
-        let requests = self.requests.get_value();
+        let (url, requests) = (self.url_of(code), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Box<Procedure>>(&url).await;
-            if self.widget.attributes.get_untracked("code") != Some(code) {
+            // Another one is asked for by now, or the widget is gone.
+            if self.turn.try_get_value() != Some(turn) {
                 return;
             }
             match answer {
                 Ok(answer) => {
                     let (procedure, kept) = (answer.value, answer.kept);
-                    _ = self.announcement.try_set(procedure.name.clone());
+                    self.announcement.set(procedure.name.clone());
                     let due = Due::of(&procedure);
-                    _ = self.shown.try_set(Shown::Procedure { procedure, kept });
+                    self.shown.set(Shown::Procedure { procedure, kept });
                     if let Some(due) = due {
-                        self.ask_due(due);
+                        self.ask_due(&due);
                     }
                 }
                 Err(Failure::Cancelled) => {}
                 Err(failure) => {
                     self.widget.emit("mc-error", &[("code", failure.code())]);
-                    _ = self.shown.try_set(Shown::Failed(failure));
+                    self.shown.set(Shown::Failed(failure));
                 }
             }
         });
     }
 
     /// Asks on which day the result is due, for the day in the field.
-    pub(crate) fn ask_due(self, due: Due) {
-        let (from, late) = (self.from.get_untracked(), self.late.get_untracked());
-        let url = self.widget.url(&due.path(&from, late));
-        let requests = self.requests.get_value();
+    pub(crate) fn ask_due(self, due: &Due) {
+        let turn = next(self.due_turn);
+        self.due.set(DueDay::Asked);
+        let late = self.late.get_untracked();
+        let path = due.path(&self.from.get_untracked(), late, self.widget.language());
+        let (url, requests) = (self.widget.url(&path), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Deadline>(&url).await;
-            // A later change of the field asks again and counts.
-            let asked = (self.from.try_get_untracked(), self.late.try_get_untracked());
-            if asked != (Some(from), Some(late)) {
+            if self.due_turn.try_get_value() != Some(turn) {
                 return;
             }
             let day = match answer {
                 Ok(answer) => {
-                    self.from.set(answer.value.from.clone());
-                    let said = crate::view::said(self.widget, Text::DueDate, &answer.value.due);
+                    let deadline = answer.value;
+                    self.from.set(deadline.from.clone());
+                    self.late.set(deadline.late);
+                    let said = crate::view::said(self.widget, Text::DueDate, &deadline.due);
                     self.announcement.set(said);
-                    DueDay::Known(answer.value)
+                    DueDay::Known(deadline)
                 }
                 Err(Failure::Cancelled) => return,
                 Err(failure) => DueDay::Failed(failure),
@@ -154,4 +184,9 @@ impl ProcedurePage {
             self.due.set(day);
         });
     }
+}
+
+fn next(turn: StoredValue<u32>) -> u32 {
+    turn.update_value(|turn| *turn = turn.wrapping_add(1));
+    turn.get_value()
 }

@@ -5,6 +5,8 @@
 #[cfg(target_family = "wasm")]
 pub use farm_shop::mount_farm_shop;
 #[cfg(target_family = "wasm")]
+pub use life_events::mount_life_events;
+#[cfg(target_family = "wasm")]
 pub use procedure_lookup::mount_procedure_lookup;
 #[cfg(target_family = "wasm")]
 pub use procedure_page::mount_procedure_page;

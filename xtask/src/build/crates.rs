@@ -25,6 +25,26 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
     Ok(names)
 }
 
+/// The files and folders that a module is made of; styles travel beside it.
+pub fn sources(root: &Path, name: &str) -> Result<Vec<String>> {
+    let crates = match name {
+        "suite" => [modules(root)?, vec!["kit".into(), "texts".into()]].concat(),
+        name => vec![name.to_owned(), "kit".into(), "texts".into()],
+    };
+    let rooms = ["Cargo.toml", "build.rs", "src", "text"];
+    let rooms = crates.iter().flat_map(|one| rooms.map(|room| format!("widgets/{one}/{room}")));
+    // How a module is finished decides its bytes as much as what it is made of.
+    let how = ["shared", "www/embed/guard.js", "xtask/src/build", ".cargo"];
+    Ok(rooms.chain(how.map(str::to_owned)).collect())
+}
+
+/// The compiler, to the commit.
+pub fn compiler() -> Result<String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = std::process::Command::new(rustc).arg("-vV").output()?;
+    Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
 /// How a shipped module is compiled, each measured in docs/PERFORMANCE.md: messages of panics
 /// without places and debug forms, and in the end no messages at all (a panic is a trap, which
 /// the guard in the glue catches); views as one type instead of one type each.

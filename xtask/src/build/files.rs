@@ -100,11 +100,12 @@ impl Folder {
     }
 }
 
-/// One hash over everything that `dist` is made of, and over how it is made.
-pub fn inputs(root: &Path, how: &[&str]) -> Result<String> {
+/// One hash over some files and those below some folders, the lock file, and how something is made of them.
+pub fn inputs(root: &Path, paths: &[impl AsRef<Path>], how: &[&str]) -> Result<String> {
     let mut files = vec![root.join("Cargo.toml"), root.join("Cargo.lock")];
-    for folder in ["shared", "widgets", "www", "xtask"] {
-        files.extend(below(&root.join(folder))?);
+    for path in paths {
+        let path = root.join(path);
+        files.extend(if path.is_file() { vec![path] } else { below(&path)? });
     }
     let mut hasher = Sha256::new();
     for file in files {

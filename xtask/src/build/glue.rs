@@ -25,18 +25,16 @@ const FEATURES: [&str; 6] = [
     "--enable-sign-ext",
 ];
 
-/// Compiles and finishes a module.
+/// Compiles and finishes a module, unless everything it is made of is as it was: cargo would
+/// compile a widget anew whenever it was last compiled as a part of the suite.
 pub fn module(name: &str, names: bool) -> Result<Module> {
-    let raw = crates::compile(name)?;
     let tools = tools::Tools::find()?;
-    let guard = std::fs::read(root().join("www/embed/guard.js"))?;
-    let stamp = tools.stamp();
-    let parts = [&std::fs::read(&raw)?, &guard, stamp.as_bytes(), &[u8::from(names)]];
-    let key = files::short_hash(&parts);
-    let dir = target()?.join("widgets").join(format!("{name}-{key}"));
+    let stamp = format!("{}{names}{}", tools.stamp(), crates::compiler()?);
+    let key = files::inputs(&root(), &crates::sources(&root(), name)?, &[&stamp])?;
+    let dir = target()?.join("widgets").join(format!("{name}-{}", key.split_at(16).0));
     let (js, wasm) = (dir.join("module.js"), dir.join("module.wasm"));
     if !wasm.exists() {
-        finish(&raw, &dir, &tools, names)?;
+        finish(&crates::compile(name)?, &dir, &tools, names)?;
     }
     Ok(Module { js: std::fs::read(js)?, wasm: std::fs::read(wasm)? })
 }

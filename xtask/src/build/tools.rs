@@ -19,9 +19,9 @@ impl Tools {
         Ok(Self { wasm_opt: tool("wasm-opt"), esbuild: tool("esbuild") })
     }
 
-    /// Says which are there and how they are used, so that a file made otherwise is made again.
+    /// Says which are there, so that a file made otherwise is made again.
     pub fn stamp(&self) -> String {
-        format!("3{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
+        format!("{}{}", self.wasm_opt.is_some(), self.esbuild.is_some())
     }
 
     /// Makes a wasm file smaller in place.

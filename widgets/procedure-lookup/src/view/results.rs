@@ -3,7 +3,7 @@
 use super::chips::Chips;
 use super::row::Row;
 use crate::Text;
-use crate::state::Lookup;
+use crate::state::{Filter, Lookup};
 use api_types::procedures::ProcedureList;
 use kit::card::Stale;
 use leptos::prelude::*;
@@ -12,7 +12,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) -> impl IntoView {
     let widget = state.widget;
-    let asked = state.query.with_untracked(|query| !query.trim().is_empty());
+    let narrowed = state.filter.with_untracked(|filter| *filter != Filter::default());
+    let asked = narrowed || state.query.with_untracked(|query| !query.trim().is_empty());
     let heading = if asked {
         widget.fill(Text::Found, "count", &list.total.to_string())
     } else {

@@ -1,7 +1,8 @@
 //! One result.
 
-use crate::state::{Chosen, Lookup};
+use crate::state::Lookup;
 use api_types::procedures::ProcedureRow;
+use kit::opened::Chosen;
 use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
@@ -15,12 +16,20 @@ pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
             state.open(chosen.clone());
         }
     };
+    let link = NodeRef::<leptos::html::A>::new();
+    if state.takes_focus(&row.code) {
+        Effect::new(move |_| {
+            if let Some(link) = link.get() {
+                _ = link.focus();
+            }
+        });
+    }
     let place = [levels(widget, &row.level), row.field.clone()];
     let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
     let why = row.why.clone().map(|why| view! { <span class="lookup-why">{why}</span> });
     view! {
         <li>
-            <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open>
+            <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open node_ref=link>
                 <span class="lookup-name">{marked(&row.name, &row.highlights)}</span>
                 <span class="lookup-side">
                     <strong>{time(widget, row.time)}</strong>

@@ -13,10 +13,14 @@ use leptos::prelude::*;
 pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl IntoView {
     let widget = state.widget;
     let again = due.clone();
-    let ask = Callback::new(move |()| state.ask_due(again.clone()));
+    let ask = Callback::new(move |()| state.ask_due(&again));
     let day = move |event| {
-        state.from.set(event_target_value(&event));
-        ask.run(());
+        // Half a date is empty: it is asked for when it is whole.
+        let day = event_target_value(&event);
+        state.from.set(day.clone());
+        if !day.is_empty() {
+            ask.run(());
+        }
     };
     let late = move |event| {
         state.late.set(event_target_checked(&event));
@@ -27,9 +31,13 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         ask.run(());
     };
     let answer = move || match state.due.get() {
-        DueDay::Unknown => ().into_any(),
+        DueDay::Asked => {
+            let words = widget.text(kit::Text::Loading);
+            view! { <p class="procedure-answer" aria-busy="true"><strong>{words}</strong></p> }
+                .into_any()
+        }
         DueDay::Known(deadline) => {
-            let calendar = due.calendar_path(&deadline.from, state.late.get_untracked());
+            let calendar = due.calendar_path(&deadline.from, deadline.late, widget.language());
             known(widget, &deadline, widget.url(&calendar))
         }
         DueDay::Failed(failure) => failed(widget, &failure),
@@ -40,15 +48,13 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
             <form class="procedure-day" method="get" action=page on:submit=submit>
                 <label>
                     <span class="mc-small">{widget.text(Text::DueFrom)}</span>
-                    <input type="date" name="from" value=state.from.get_untracked() prop:value=move || state.from.get() on:change=day/>
+                    <input type="date" name="from" value=state.from.get_untracked() prop:value=move || state.from.get() on:input=day/>
                 </label>
                 <label class="procedure-late">
-                    <input type="checkbox" name="late" value="true" checked=state.late.get_untracked() on:change=late/>
+                    <input type="checkbox" name="late" value="true" checked=state.late.get_untracked() prop:checked=move || state.late.get() on:change=late/>
                     {widget.text(Text::DueLate)}
                 </label>
-                <noscript>
-                    <button class="mc-button quiet" type="submit">{widget.text(Text::DueShow)}</button>
-                </noscript>
+                <button class="mc-button quiet" type="submit">{widget.text(Text::DueShow)}</button>
             </form>
             {answer}
         </section>
@@ -76,7 +82,7 @@ fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
     view! {
         <p class="procedure-answer" part="due-date">
             <strong>{said(widget, Text::DueDate, &deadline.due)}</strong>
-            <a class="mc-button quiet" href=calendar>{widget.text(Text::DueCalendar)}</a>
+            <a class="mc-button quiet" href=calendar target="_blank" rel="noopener">{widget.text(Text::DueCalendar)}</a>
         </p>
         <p class="mc-small">{widget.text(Text::DueHint)}</p>
         {open}

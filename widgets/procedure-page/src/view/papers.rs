@@ -69,8 +69,12 @@ impl Group {
             }
             .into_any()
         } else {
+            let named = !self.name.is_empty();
+            let progress = progress.map(|words| view! { <p>{words}</p> });
+            let name = named.then(|| view! { <h4>{self.name}</h4> });
             view! {
-                <h4>{self.name}" "{progress}</h4>
+                {name}
+                {progress}
                 {inside}
             }
             .into_any()

@@ -1,0 +1,31 @@
+#![doc = include_str!("../README.md")]
+
+mod state;
+mod view;
+
+pub use state::{First, LifeEvents};
+pub use view::life_events;
+
+mod language {
+    include!(concat!(env!("OUT_DIR"), "/text.rs"));
+}
+pub use language::Text;
+#[cfg(not(target_family = "wasm"))]
+pub use language::words;
+
+impl kit::Key for Text {
+    fn index(self) -> usize {
+        self as usize
+    }
+}
+
+/// Mounts the widget; called by `start.js`.
+#[cfg(target_family = "wasm")]
+#[wasm_bindgen::prelude::wasm_bindgen]
+pub fn mount_life_events(mount: kit::Mount) -> kit::Handle {
+    kit::mount(&mount, |widget, requests, first| {
+        let state = LifeEvents::new(widget, requests, first);
+        state.begin();
+        life_events(state)
+    })
+}

@@ -1,0 +1,108 @@
+//! What the server draws, and what the module draws again from the same data.
+
+use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
+use api_types::procedures::{Fee, Online, Paper, PaperCase, Procedure, Time, TimeUnit};
+use kit::api::Requests;
+use procedure_page::{First, ProcedurePage, procedure_page, words};
+
+fn draw(first: First, attributes: &[(&str, &str)]) -> String {
+    // As it travels: the module starts from the JSON that the server drew from.
+    let first: First = serde_json::from_str(&serde_json::to_string(&first).unwrap()).unwrap();
+    let owned = attributes.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+    let language = attributes.iter().find(|(name, _)| *name == "lang");
+    kit::render(owned, words(language.map_or("vi", |(_, value)| value)), |widget| {
+        procedure_page(ProcedurePage::new(widget, Requests::default(), first))
+    })
+}
+
+fn paper(name: &str, originals: u32) -> Paper {
+    Paper { name: name.to_owned(), originals, copies: 0, forms: Vec::new() }
+}
+
+fn group(case: &str, always: bool, items: Vec<Paper>) -> PaperCase {
+    PaperCase { case: case.to_owned(), items, always }
+}
+
+fn procedure(dossier: Vec<PaperCase>) -> Procedure {
+    Procedure {
+        code: "1.010038".to_owned(),
+        name: "Tách hộ".to_owned(),
+        publisher: String::new(),
+        fields: Vec::new(),
+        level: Vec::new(),
+        agencies: Vec::new(),
+        subjects: Vec::new(),
+        province: None,
+        decision: String::new(),
+        online: Online::Unknown,
+        fee: Fee::Free,
+        time: Some(Time { qty: 3, unit: TimeUnit::WorkingDay }),
+        methods: Vec::new(),
+        dossier,
+        steps: Vec::new(),
+        requirements: String::new(),
+        legal: Vec::new(),
+        results: Vec::new(),
+        receive_address: String::new(),
+        official_url: "https://dichvucong.gov.vn/x".to_owned(),
+        updated: None,
+        catalogue_only: false,
+    }
+}
+
+fn first(dossier: Vec<PaperCase>) -> First {
+    First { procedure: Some(Box::new(procedure(dossier))), ..First::default() }
+}
+
+#[test]
+fn cases_are_folded_apart_and_counted_apart() {
+    let html = draw(
+        first(vec![
+            group("Hồ sơ chung", true, vec![paper("Tờ khai", 1)]),
+            group("Cấp mới", false, vec![paper("Đơn A", 1), paper("Ảnh", 2)]),
+            group("Cấp lại", false, vec![paper("Đơn B", 1)]),
+        ]),
+        &[],
+    );
+    assert_eq!(html.matches("name=\"procedure-case\"").count(), 2);
+    let order = ["Tờ khai", "mở trường hợp của bạn", "Cấp mới", "0/2 đã có", "Cấp lại", "Đơn B"];
+    let places: Vec<_> = order.iter().map(|words| html.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{html}");
+    assert_eq!(html.matches("0/1 đã có").count(), 2, "{html}");
+}
+
+#[test]
+fn a_group_without_a_name_has_no_empty_heading() {
+    let html = draw(first(vec![group("", true, vec![paper("Chỉ là lời dặn", 0)])]), &[]);
+    assert!(!html.contains("<h4"), "{html}");
+    assert!(html.contains("Chỉ là lời dặn") && html.contains("<details"), "{html}");
+}
+
+#[test]
+fn the_day_with_the_days_that_did_not_count() {
+    let due = Deadline {
+        from: "2026-11-27".to_owned(),
+        qty: 3,
+        unit: TimeUnit::WorkingDay,
+        late: true,
+        due: "2026-12-03".to_owned(),
+        skipped: vec![SkippedDay {
+            date: "2026-11-28".to_owned(),
+            reason: ClosedBy::Saturday,
+            name: String::new(),
+        }],
+        confirmed: false,
+    };
+    let html = draw(First { due: Some(due), ..first(Vec::new()) }, &[("lang", "en")]);
+    for part in ["Expected 03/12/2026", "Saturday 28/11/2026", "not official yet"] {
+        assert!(html.contains(part), "no {part} in {html}");
+    }
+    assert!(html.contains("due.ics?from=2026-11-27&amp;late=true&amp;lang=en"), "{html}");
+    assert!(html.contains(" checked"), "handed in late: {html}");
+}
+
+#[test]
+fn a_tag_without_a_code_says_what_to_write() {
+    let html = draw(First::default(), &[]);
+    assert!(html.contains("data-code=\"missing-code\"") && html.contains("code="), "{html}");
+}
