@@ -135,15 +135,36 @@ impl Shell<'_> {
              <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
              {canonical}{links}</head>\n<body>\n\
              <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n\
-             <main>\n{main}\n</main>\n</body>\n</html>\n",
+             {tabs}<main>\n{main}\n</main>\n</body>\n</html>\n",
             title = escape(&self.title),
             description = escape(self.description),
             links = links(app, self.widget),
             home = escape(say("page-home")),
             name = escape(self.name),
+            tabs = tabs(self.widget),
             main = self.main,
         )
     }
+}
+
+/// The two ways to a procedure: by words, and by what happens in life.
+fn tabs(widget: &str) -> String {
+    const WAYS: [(&str, &str, &[&str]); 2] = [
+        ("/thu-tuc", "tab-search", &["procedure-lookup", "procedure-page"]),
+        ("/su-kien", "tab-events", &["life-events"]),
+    ];
+    if !WAYS.iter().any(|(_, _, widgets)| widgets.contains(&widget)) {
+        return String::new();
+    }
+    let tab = |(path, key, widgets): &(&str, &str, &[&str])| {
+        let current = if widgets.contains(&widget) { " aria-current=\"page\"" } else { "" };
+        format!("<a href=\"{path}\"{current}>{}</a>", escape(say(key)))
+    };
+    let label = escape(say("tabs"));
+    format!(
+        "<nav class=\"tabs\" aria-label=\"{label}\">{}</nav>\n",
+        WAYS.iter().map(tab).collect::<String>()
+    )
 }
 
 /// Style and script of the page; without built widgets the page still reads.

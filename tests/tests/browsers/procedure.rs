@@ -43,8 +43,8 @@ pub fn hand_over(scene: &Scene<'_>) -> Outcome {
     scene.reach("ready")?;
     scene
         .wait("one('input[name=from]').value == '2026-11-27' && one('input[name=late]').checked")?;
-    // Seven working days from the evening of a Friday.
-    scene.wait("shown('[part=due-date]').includes('09/12/2026')")?;
+    // Five working days from the evening of a Friday.
+    scene.wait("shown('[part=due-date]').includes('07/12/2026')")?;
     scene.wait("/1\\/[0-9]+ đã có/.test(shown('.procedure-case[open] summary'))")?;
     scene.unharmed()
 }

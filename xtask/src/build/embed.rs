@@ -8,9 +8,8 @@ use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
 use texts::Texts;
 
-/// What `start.js` says itself, before any module has arrived.
-const START_TEXTS: [&str; 6] =
-    ["retry", "error-code", "start-failed", "start-failed-do", "crashed", "crashed-do"];
+/// Words of the kit that `start.js` needs before any module has arrived; its own stand beside it.
+const KIT_TEXTS: [&str; 2] = ["retry", "error-code"];
 
 /// A release in the making.
 pub struct Release {
@@ -136,11 +135,14 @@ fn pointer(file: &File) -> Value {
 
 fn start_texts() -> Result<Value> {
     let kit = Texts::read(&root().join("widgets/kit/text"))?;
+    let own = Texts::read(&root().join("www/embed/text"))?;
     let mut languages = Map::new();
-    for language in kit.languages() {
+    for language in own.languages() {
+        let from_kit = KIT_TEXTS.map(|key| (key, kit.value(language, key)));
+        let keys = own.keys().iter().map(|key| (key.as_str(), own.value(language, key)));
         let mut words = Map::new();
-        for key in START_TEXTS {
-            let value = kit.value(language, key).with_context(|| format!("kit text {key}"))?;
+        for (key, value) in keys.chain(from_kit) {
+            let value = value.with_context(|| format!("no text {key} in {language}"))?;
             words.insert(key.into(), value.into());
         }
         languages.insert(language.into(), words.into());
