@@ -8,9 +8,11 @@ mod demo;
 mod document;
 mod events;
 mod first;
+mod linked_data;
 mod lookup;
 mod procedure;
 mod shop;
+mod sitemap;
 mod stall;
 mod words;
 
@@ -27,6 +29,7 @@ pub fn routes() -> Router<App> {
         .route("/embed/{version}/first/{widget}", get(first::get_first))
         .route("/thu-tuc", get(lookup::get_list))
         .route("/thu-tuc/{code}", get(procedure::get_procedure))
+        .route("/linh-vuc/{field}", get(lookup::get_field))
         .route("/su-kien", get(events::get_list))
         .route("/su-kien/{event}", get(events::get_event))
         .route("/cho", get(shop::get_list))
@@ -34,5 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/quay", get(stall::get_stall))
         .route("/", get(demo::get_index))
         .route("/demo/{*page}", get(demo::get_page))
+        .route("/robots.txt", get(sitemap::get_robots))
+        .route("/sitemap.xml", get(sitemap::get_sitemap))
         .route("/manifest.webmanifest", get(document::get_web_manifest))
 }

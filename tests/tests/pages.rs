@@ -56,6 +56,26 @@ fn pages_work_without_scripts() -> Outcome {
     let undue = page(&server, "/thu-tuc/1.004845?from=2039-05-05")?;
     holds(&undue, &["Chưa tính được ngày", "data-code=\"beyond-calendar\""])?;
 
+    let data = due.split("application/ld+json\">").nth(1).and_then(|rest| rest.split('<').next());
+    let data: serde_json::Value = serde_json::from_str(data.unwrap_or_default())?;
+    ensure!(data["identifier"] == "1.004845" && data["@type"][0] == "GovernmentService", "{data}");
+    ensure!(data["cpsv:hasInput"].as_array().is_some_and(|papers| papers.len() > 3), "{data}");
+
+    let field = page(&server, "/linh-vuc/ho-tich")?;
+    holds(&field, &["<title>Hộ tịch", "href=\"/thu-tuc/1.001193\""])?;
+
+    let map = get(server.address(), "/sitemap.xml", &[])?.text();
+    holds(
+        &map,
+        &[
+            "/thu-tuc/1.001193</loc>",
+            "/su-kien/sinh-con</loc>",
+            "/linh-vuc/ho-tich</loc>",
+            "/cho/ba-khia",
+        ],
+    )?;
+    holds(&get(server.address(), "/robots.txt", &[])?.text(), &["/sitemap.xml\n"])?;
+
     let event = page(&server, "/su-kien/sinh-con")?;
     holds(
         &event,

@@ -47,9 +47,13 @@ impl Products {
     /// Stands in addresses, so it is unique: a second one gets the id behind it.
     fn slug(&mut self, row: &mut Fields, record: &Record) -> String {
         let given = row.text("slug");
-        let mut slug = if given.is_empty() { slug_of(&record.name) } else { slug_of(&given) };
+        let mut slug = if given.is_empty() {
+            vietnamese::slug(&record.name)
+        } else {
+            vietnamese::slug(&given)
+        };
         if slug.is_empty() || self.slugs.contains(&slug) {
-            slug = slug_of(&format!("{slug} {}", record.id));
+            slug = vietnamese::slug(&format!("{slug} {}", record.id));
         }
         if slug != given {
             row.warn(Warning::SlugMade);
@@ -93,17 +97,10 @@ pub(super) async fn put<I: Import>(
 ) -> crate::store::Result<Change> {
     let owner = import.product_at(&record.slug).await?;
     if owner.is_some_and(|owner| owner != record.id) {
-        record.slug = slug_of(&format!("{} {}", record.slug, record.id));
+        record.slug = vietnamese::slug(&format!("{} {}", record.slug, record.id));
         row.warn(Warning::SlugMade);
     }
     import.put_product(&record).await
-}
-
-/// Lower-case ASCII letters and digits, joined by hyphens.
-fn slug_of(text: &str) -> String {
-    let folded = vietnamese::fold(text);
-    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join("-")
 }
 
 fn price(record: &mut Record, row: &mut Fields) {

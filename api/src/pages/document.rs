@@ -31,6 +31,8 @@ pub struct Page<'a> {
     pub about: Option<&'a str>,
     /// The address without what a person typed.
     pub canonical: String,
+    /// What the page says to programs, as JSON-LD.
+    pub data: Option<Value>,
     /// Attributes for the element.
     pub attributes: Vec<(&'a str, &'a str)>,
     /// What the widget shows first.
@@ -62,6 +64,7 @@ impl Page<'_> {
             title,
             description: say(&format!("page-{}-description", self.key)),
             canonical: Some(&self.canonical),
+            data: self.data.as_ref(),
             main: format!(
                 "<mc-{widget} loading=\"eager\" theme=\"auto\"{attributes}>{content}</mc-{widget}>"
             ),
@@ -84,6 +87,7 @@ pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
         title: format!("{} · {name}", problem.title),
         description: &problem.detail,
         canonical: None,
+        data: None,
         main: format!(
             "<div class=\"mc\" data-theme=\"auto\"><div class=\"mc-card\" role=\"alert\" data-code=\"{code}\">\
              <p><strong>{title}</strong></p><p>{detail}</p>\
@@ -118,6 +122,7 @@ struct Shell<'a> {
     title: String,
     description: &'a str,
     canonical: Option<&'a str>,
+    data: Option<&'a Value>,
     /// Markup.
     main: String,
 }
@@ -133,11 +138,12 @@ impl Shell<'_> {
              <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
              <meta name=\"color-scheme\" content=\"light dark\">\n\
              <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
-             {canonical}{links}</head>\n<body>\n\
+             {canonical}{data}{links}</head>\n<body>\n\
              <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n\
              {tabs}<main>\n{main}\n</main>\n</body>\n</html>\n",
             title = escape(&self.title),
             description = escape(self.description),
+            data = self.data.map_or_else(String::new, data_block),
             links = links(app, self.widget),
             home = escape(say("page-home")),
             name = escape(self.name),
@@ -145,6 +151,12 @@ impl Shell<'_> {
             main = self.main,
         )
     }
+}
+
+/// A block of data, which no policy on scripts concerns: it is none. In it `<` could end it.
+fn data_block(data: &Value) -> String {
+    let json = data.to_string().replace('<', "\\u003c");
+    format!("<script type=\"application/ld+json\">{json}</script>\n")
 }
 
 /// The two ways to a procedure: by words, and by what happens in life.

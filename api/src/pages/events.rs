@@ -49,6 +49,7 @@ fn page<'a>(params: &Params, first: First, event: Option<&'a str>) -> Page<'a> {
         widget: "life-events",
         key: "events",
         about: None,
+        data: None,
         canonical: event.map_or_else(|| "/su-kien".into(), |id| format!("/su-kien/{id}")),
         attributes: event.map(|id| ("event", id)).into_iter().collect(),
         content: content(own(params, &["lang"]), first),

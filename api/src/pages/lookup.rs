@@ -12,7 +12,7 @@ use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
 use crate::error::Error;
-use crate::params::Params;
+use crate::params::{Params, Segment};
 
 /// How many procedures are shown before anybody has typed.
 const POPULAR: usize = 8;
@@ -23,12 +23,26 @@ pub async fn get_list(
     params: Params,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    Ok(page(&params, first(&app, &params)?, "/thu-tuc".into()).respond(&app, &accepts))
+    Ok(page(&params, first(&app, &params, None)?, "/thu-tuc".into()).respond(&app, &accepts))
+}
+
+/// `GET /linh-vuc/{field}`: what one field has.
+pub async fn get_field(
+    State(app): State<App>,
+    Segment(slug): Segment,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let name = app.catalogue().procedures().field_at(&slug);
+    let name = name.ok_or_else(|| Error::UnknownField(slug.clone()))?;
+    let first = first(&app, &params, Some(name.clone()))?;
+    let page = page(&params, first, format!("/linh-vuc/{slug}"));
+    Ok(Page { about: Some(&name), ..page }.respond(&app, &accepts))
 }
 
 /// First content for a host page.
 pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
-    Ok(content(attributes(params), first(app, params)?))
+    Ok(content(attributes(params), first(app, params, None)?))
 }
 
 fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
@@ -37,6 +51,7 @@ fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
         widget: "procedure-lookup",
         key: "lookup",
         about: None,
+        data: None,
         canonical,
         attributes: province.into_iter().collect(),
         content: content(own(params, &["province", "lang"]), first),
@@ -53,9 +68,10 @@ fn content(attributes: Attributes, first: First) -> Content {
 }
 
 /// A wrong `province` on a host's tag must not leave its visitors without an answer.
-fn first(app: &App, params: &Params) -> Result<First, Error> {
+fn first(app: &App, params: &Params, field: Option<String>) -> Result<First, Error> {
     let catalogue = app.catalogue();
     let mut query = ProcedureQuery { limit: 20, ..ProcedureQuery::parse(params)? };
+    query.field = field.or(query.field);
     let wrong = query.province.take_if(|code| catalogue.places().province(code).is_none());
     let notice = wrong
         .and(params.text("province"))

@@ -9,6 +9,7 @@ use procedure_page::{First, ProcedurePage};
 
 use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
+use super::linked_data::linked_data;
 use crate::App;
 use crate::accept::Accepts;
 use crate::deadlines::{Received, counted, due};
@@ -27,11 +28,13 @@ pub async fn get_procedure(
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let (name, code) = (procedure.name.clone(), procedure.code.clone());
     let given = [("code", code.as_str()), ("home", "")];
+    let address = format!("{}/thu-tuc/{code}", app.public_url().unwrap_or_default());
     let own = own(&params, &["lang"]);
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
+        data: Some(linked_data(&procedure, &address)),
         canonical: format!("/thu-tuc/{code}"),
         attributes: given.to_vec(),
         content: content(&own, first(procedure, &params)?, &given),

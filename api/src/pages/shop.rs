@@ -64,6 +64,7 @@ fn page(params: &Params, first: First, canonical: String) -> Page<'_> {
         widget: "farm-shop",
         key: "shop",
         about: None,
+        data: None,
         canonical,
         attributes: given.collect(),
         content: content(own(params, &["province", "category", "cert", "lang"]), first),

@@ -28,6 +28,7 @@ pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts)
         widget: "stall-qr",
         key: "stall",
         about: None,
+        data: None,
         canonical: "/quay".to_owned(),
         attributes: given.chain(OURS.map(|name| (name, ""))).collect(),
         content: content(&ours(&params), first(&app, &params)),

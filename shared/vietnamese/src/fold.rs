@@ -80,3 +80,14 @@ pub fn fold(text: &str) -> String {
 pub fn strip_marks(text: &str) -> String {
     text.chars().filter(|c| !rides_along(*c)).map(plain).collect()
 }
+
+/// A text as a part of an address: folded words, joined by hyphens.
+///
+/// ```
+/// assert_eq!(vietnamese::slug("Đăng ký, quản lý cư trú"), "dang-ky-quan-ly-cu-tru");
+/// ```
+pub fn slug(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join("-")
+}

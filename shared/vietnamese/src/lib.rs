@@ -10,7 +10,7 @@ mod tones;
 pub mod words;
 pub mod words_en;
 
-pub use fold::{Folded, FoldedLetters, fold, fold_char, folded, strip_marks};
+pub use fold::{Folded, FoldedLetters, fold, fold_char, folded, slug, strip_marks};
 pub use format::{
     capitalize, date, group_thousands, group_thousands_with, long_date, money, weekday_name,
 };

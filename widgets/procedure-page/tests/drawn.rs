@@ -1,4 +1,5 @@
 //! What the server draws, and what the module draws again from the same data.
+#![allow(clippy::unwrap_used, reason = "a test says where it failed")]
 
 use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
 use api_types::procedures::{Fee, Online, Paper, PaperCase, Procedure, Time, TimeUnit};

@@ -9,6 +9,8 @@ mod rows;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
+use api_types::Page;
+use api_types::page::Facet;
 use api_types::procedures::{IndexPointer, Procedure, ProcedureList, ProcedureRow};
 use search::Index;
 
@@ -58,6 +60,24 @@ impl Procedures {
     pub fn popular(&self, limit: usize) -> Vec<ProcedureRow> {
         let records = self.popular.iter().filter_map(|code| self.index.find_code(code));
         records.take(limit).map(|record| search::wire::row(&self.index, record)).collect()
+    }
+
+    /// The field (lĩnh vực) that a part of an address names.
+    pub fn field_at(&self, slug: &str) -> Option<String> {
+        self.field_names().into_iter().find(|name| vietnamese::slug(name) == slug)
+    }
+
+    /// The names of all fields.
+    pub fn field_names(&self) -> Vec<String> {
+        let fields: Option<Page<Facet>> = serde_json::from_slice(&self.fields.plain()).ok();
+        fields.into_iter().flat_map(|fields| fields.items).map(|field| field.value).collect()
+    }
+
+    /// The codes of all that citizens may see, in order.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        let mut codes: Vec<&str> = self.details.keys().map(|code| &**code).collect();
+        codes.sort_unstable();
+        codes.into_iter()
     }
 
     /// How many citizens may see.

@@ -52,6 +52,11 @@ impl Products {
         self.places.get(key).and_then(|place| self.answers.get(*place))
     }
 
+    /// The address parts of all.
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.entries.iter().map(|entry| entry.record().slug.as_str())
+    }
+
     /// How many there are.
     pub fn len(&self) -> usize {
         self.entries.len()

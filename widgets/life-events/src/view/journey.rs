@@ -3,6 +3,7 @@
 use crate::Text;
 use crate::state::LifeEvents;
 use api_types::events::{Choice, LifeEvent, Step};
+use api_types::procedures::Fee;
 use kit::link;
 use kit::opened::Chosen;
 use kit::procedures::{fee, time};
@@ -52,7 +53,16 @@ fn step(state: LifeEvents, step: Step) -> AnyView {
 fn choice(state: LifeEvents, choice: Choice) -> AnyView {
     let widget = state.widget;
     let href = widget.url("/thu-tuc/") + &choice.code;
-    let facts = (time(widget, choice.time), fee(widget, &choice.fee));
+    // Of many procedures only the name is known; that says nothing worth a line.
+    let known = choice.time.is_some() || choice.fee != Fee::Unknown;
+    let facts = known.then(|| {
+        view! {
+            <span class="events-side">
+                <strong>{time(widget, choice.time)}</strong>
+                {fee(widget, &choice.fee)}
+            </span>
+        }
+    });
     let chosen = Chosen { code: choice.code, name: choice.name.clone() };
     let open = move |event: leptos::ev::MouseEvent| {
         if link::take(&event) {
@@ -65,10 +75,7 @@ fn choice(state: LifeEvents, choice: Choice) -> AnyView {
         <li>
             <a class="events-choice" part="result" href=href on:click=open>
                 <span>{case}<span class="events-name">{choice.name}</span></span>
-                <span class="events-side">
-                    <strong>{facts.0}</strong>
-                    {facts.1}
-                </span>
+                {facts}
             </a>
         </li>
     }
