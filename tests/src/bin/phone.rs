@@ -9,10 +9,12 @@ use e2e::{Browser, Engine, Host, Motcham, Page};
 use serde::Deserialize;
 
 const ROUNDS: usize = 5;
-/// The bars: bytes and milliseconds until first content, requests that wait for each other.
+/// The bars: bytes until first content, requests that wait for each other, and how many hundredths
+/// of the plain page's time. Milliseconds are printed beside theirs: a busy machine adds to them.
 const MOST_BYTES: u64 = 15 * 1024;
-const MOST_MS: u64 = 1_500;
-const MOST_ROUNDS: usize = 3;
+const MOST_IN_A_ROW: usize = 3;
+const MOST_HUNDREDTHS: u64 = 250;
+const WANTED_MS: u64 = 1_500;
 
 const WIDGETS: [(&str, &str, &str); 3] = [
     (
@@ -47,7 +49,7 @@ struct Visit {
     files: Vec<Loaded>,
 }
 
-#[derive(Debug, Clone, Deserialize)]
+#[derive(Debug, Deserialize)]
 struct Loaded {
     name: String,
     begun: u64,
@@ -84,16 +86,20 @@ fn main() -> Result<()> {
         let plain = median(plain.into_iter());
         let bytes = visits.iter().map(|one| one.bytes).max().unwrap_or_default();
         let in_a_row = visits.iter().map(|one| one.in_a_row).max().unwrap_or_default();
-        let ratio = hundredths(first, plain);
-        println!("{name:<18} {bytes:>8} {in_a_row:>6} {first:>9} {ready:>9} {plain:>9} {ratio:>6}");
-        if bytes > MOST_BYTES || first > MOST_MS || in_a_row > MOST_ROUNDS {
+        let ratio = first * 100 / plain.max(1);
+        let written = format!("{}.{:02}", ratio / 100, ratio % 100);
+        let slow = if first > WANTED_MS { format!("  over {WANTED_MS} ms") } else { String::new() };
+        println!(
+            "{name:<18} {bytes:>8} {in_a_row:>6} {first:>9} {ready:>9} {plain:>9} {written:>6}{slow}"
+        );
+        if bytes > MOST_BYTES || in_a_row > MOST_IN_A_ROW || ratio > MOST_HUNDREDTHS {
             missed.push(name);
         }
     }
     browser.quit();
     ensure!(
         missed.is_empty(),
-        "over {MOST_BYTES} bytes, {MOST_MS} ms or {MOST_ROUNDS} in a row: {}",
+        "over {MOST_BYTES} bytes, {MOST_IN_A_ROW} in a row, or {MOST_HUNDREDTHS} % of the plain page: {}",
         missed.join(", ")
     );
     Ok(())
@@ -108,14 +114,17 @@ fn visit(browser: &Browser, origin: &str, tag: &str) -> Result<Seen> {
     browser.wait("painted.ready")?;
     let Visit { first, ready, files } = browser.ask(READ)?;
     let loader = files.iter().find(|file| file.name.ends_with("loader.js"));
-    let begun = loader.context("the page asked for no loader")?.begun;
-    let ours = files.iter().filter(|file| file.name.starts_with(origin) && file.begun < first);
-    let ours: Vec<_> = ours.cloned().collect();
-    // What was asked for before the first content was there shared the line with it.
-    ensure!(ours.iter().all(|file| file.sent > 0), "not cold: {ours:#?}");
-    let needed = ours.iter().filter(|file| file.ended <= first);
+    let loader = loader.context("the page asked for no loader")?;
+    ensure!(loader.sent > 0, "not cold: {files:#?}");
+    // A module is imported from the browser's cache after it was fetched: nothing is sent then.
+    let needed = files.iter().filter(|file| file.name.starts_with(origin));
+    let content = files.iter().find(|file| file.name.contains("/first/"));
+    let last = content.context("no first content")?.ended;
+    // What was asked for after the first content had come is for later.
+    let needed = needed.filter(|file| file.sent > 0 && file.begun < last);
     let bytes = needed.clone().map(|file| file.bytes).sum();
-    Ok(Seen { first: first - begun, ready: ready - begun, bytes, in_a_row: in_a_row(needed) })
+    let (first, ready) = (first - loader.begun, ready - loader.begun);
+    Ok(Seen { first, ready, bytes, in_a_row: in_a_row(needed) })
 }
 
 /// The longest chain of requests of which each began after the one before had ended.
@@ -145,9 +154,4 @@ fn median(values: impl Iterator<Item = u64>) -> u64 {
     let mut values: Vec<_> = values.collect();
     values.sort_unstable();
     values.get(values.len() / 2).copied().unwrap_or_default()
-}
-
-fn hundredths(a: u64, b: u64) -> String {
-    let ratio = a * 100 / b.max(1);
-    format!("{}.{:02}", ratio / 100, ratio % 100)
 }
