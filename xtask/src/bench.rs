@@ -1,8 +1,14 @@
 //! Benchmarks, each beside a named peer in the same run (docs/PERFORMANCE.md).
 
 use crate::build::Build;
-use crate::root::{cargo, run, target};
-use anyhow::Result;
+use crate::root::{cargo, root, run, target, there, tools};
+use anyhow::{Context, Result, ensure};
+use std::path::PathBuf;
+use std::process::Command;
+
+/// Ready-made search engines, exact; they are measured, nothing of them is shipped.
+const PEERS: [&str; 4] =
+    ["minisearch@7.2.0", "fuse.js@7.5.0", "flexsearch@0.8.212", "better-sqlite3@12.4.1"];
 
 /// Benchmarks.
 #[derive(clap::Args)]
@@ -15,19 +21,44 @@ pub struct Bench {
 enum What {
     /// First content on a slow phone, beside the same server's pages without a script.
     Phone,
+    /// The finder on the full national set, beside MiniSearch, Fuse.js, FlexSearch and SQLite FTS5.
+    Search,
 }
 
 impl Bench {
     /// Builds what is measured in release, then measures.
     pub fn run(self) -> Result<()> {
-        Build::default().run()?;
-        run(cargo().args(["build", "--release", "--package", "motcham", "--bin", "motcham"]))?;
-        let mut bench = cargo();
-        bench.env("MOTCHAM_BIN", target()?.join("release/motcham"));
         match self.what {
-            What::Phone => {
-                run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "phone"]))
-            }
+            What::Phone => phone(),
+            What::Search => search(),
         }
     }
+}
+
+fn phone() -> Result<()> {
+    Build::default().run()?;
+    run(cargo().args(["build", "--release", "--package", "motcham", "--bin", "motcham"]))?;
+    let mut bench = cargo();
+    bench.env("MOTCHAM_BIN", target()?.join("release/motcham"));
+    run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "phone"]))
+}
+
+fn search() -> Result<()> {
+    let corpus = std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from);
+    let corpus = corpus.context("MOTCHAM_CORPUS names no folder with the national set")?;
+    ensure!(there("npm"), "the other engines run on Node.js");
+    let peers = tools()?.join("peers");
+    std::fs::create_dir_all(&peers)?;
+    std::fs::write(peers.join("package.json"), "{\"private\":true}\n")?;
+    let mut npm = Command::new("npm");
+    npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]);
+    run(npm.arg("--loglevel=error").args(PEERS).current_dir(&peers))?;
+    for example in ["eval", "size"] {
+        let mut ours = cargo();
+        ours.args(["run", "--quiet", "--release", "--package", "search", "--example", example]);
+        run(&mut ours)?;
+    }
+    let mut others = Command::new("node");
+    others.arg(root().join("tests/bench/search.mjs")).arg(corpus).env("MOTCHAM_PEERS", peers);
+    run(&mut others)
 }
