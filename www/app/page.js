@@ -9,3 +9,36 @@ const vouched = () => window.trustedTypes
 if ("serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register(vouched()).catch((reason) => console.warn("mc:", reason)));
 }
+
+// What is opened in place gets an address of its own: the phone's back button closes it, a reload
+// opens it again. Widgets on other people's pages leave the address alone.
+const addresses = { code: "/thu-tuc/", event: "/su-kien/", id: "/cho/" };
+let opened = 0, ours = false;
+
+addEventListener("mc-select", ({ detail }) => {
+  const [kind] = Object.keys(addresses).filter((kind) => detail[kind]);
+  if (!kind) return;
+  opened++;
+  history.pushState({ opened }, "", addresses[kind] + encodeURIComponent(detail[kind]));
+});
+
+const backs = (root = document) => [...root.querySelectorAll("*")].flatMap((one) =>
+  one.shadowRoot ? backs(one.shadowRoot) : one.matches(".mc-back") ? [one] : []);
+
+// The way back inside the widget is the way back in the history.
+addEventListener("click", (event) => {
+  if (!opened || ours || !event.composedPath().some((one) => one.matches && one.matches(".mc-back"))) return;
+  opened--;
+  ours = true;
+  history.back();
+});
+
+addEventListener("popstate", () => {
+  if (ours) { ours = false; return; }
+  const [back] = backs();
+  if (!opened || !back) return location.reload();
+  opened--;
+  ours = true;
+  back.click();
+  ours = false;
+});

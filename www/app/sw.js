@@ -49,8 +49,8 @@ addEventListener("fetch", (event) => {
   const path = url.pathname;
   const page = PAGES.find((page) => path === page || path.startsWith(page + "/"));
   if (request.mode === "navigate") {
-    // What somebody searched for is not kept: the address without it is.
-    if (page) event.respondWith(url.search ? fetch(request).catch(() => caches.match(page)) : networkFirst(request, page));
+    // What somebody searched for is not kept: the address without it is. A trader's own sign is.
+    if (page) event.respondWith(url.search && page !== "/quay" ? fetch(request).catch(() => caches.match(page)) : networkFirst(request, page));
     return;
   }
   // Only what our own pages ask for: a host page on another origin has its own rules.

@@ -46,6 +46,31 @@ pub fn search_open_back(scene: &Scene<'_>) -> Outcome {
     Ok(())
 }
 
+/// More than twenty: the rest comes on asking, here and, without a script, on our page.
+pub fn more_rows(scene: &Scene<'_>) -> Outcome {
+    scene.show(LOOKUP)?;
+    scene.reach("ready")?;
+    scene.write("input[name=q]", "dang ky")?;
+    scene.wait("all('[part=result]').length == 20 && shown('[part=more]').includes('Xem thêm')")?;
+    scene.click("[part=more]")?;
+    scene.wait("all('[part=result]').length == 40")?;
+    scene.unharmed()
+}
+
+/// On our own page what is opened has an address: the phone's back button closes it.
+pub fn back_button(scene: &Scene<'_>) -> Outcome {
+    scene.open(&(scene.proxy.origin() + "/thu-tuc?q=khai+sinh"))?;
+    scene.reach("ready")?;
+    scene.click("[part=result]")?;
+    scene.wait("location.pathname.startsWith('/thu-tuc/') && shown('[part=facts]')")?;
+    scene.ask::<()>("history.back()")?;
+    scene.wait("location.pathname == '/thu-tuc' && shown('[part=results]')")?;
+    scene.click("[part=result]")?;
+    scene.wait("shown('[part=facts]')")?;
+    scene.click(".mc-back")?;
+    scene.wait("location.pathname == '/thu-tuc' && shown('[part=results]')")
+}
+
 /// The module arrives while somebody types: text, selection and focus are theirs.
 pub fn hand_over(scene: &Scene<'_>) -> Outcome {
     scene.proxy.fault("*.wasm", Fault::Held);

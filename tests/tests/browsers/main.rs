@@ -48,6 +48,8 @@ const RULES: &[Rule] = &[
         lookup::journey,
     ),
     rule("lookup: what is typed into the first content stays", EVERYWHERE, lookup::hand_over),
+    rule("lookup: more rows", CHROMIUM, lookup::more_rows),
+    rule("lookup: the back button on our own page", EVERYWHERE, lookup::back_button),
     rule("procedure: the day the result is due", EVERYWHERE, procedure::journey),
     rule("procedure: what is done with the first content stays", EVERYWHERE, procedure::hand_over),
     rule("procedure: back too soon", CHROMIUM, procedure::back_too_soon),

@@ -45,6 +45,8 @@ pub struct LifeEvents {
     /// The procedure of a step that is open.
     pub(crate) open: RwSignal<Option<Chosen>>,
     pub(crate) unknown: RwSignal<Option<String>>,
+    /// Somebody went on here; it was not the page that began with what is shown.
+    moved: StoredValue<bool>,
     /// What the live region says.
     pub(crate) announcement: RwSignal<String>,
 }
@@ -67,6 +69,7 @@ impl LifeEvents {
             shown: RwSignal::new(shown),
             open: RwSignal::new(None),
             unknown: RwSignal::new(first.unknown),
+            moved: StoredValue::new(false),
             announcement: RwSignal::new(String::new()),
         }
     }
@@ -90,6 +93,7 @@ impl LifeEvents {
         if let Some(event) = &event {
             self.widget.emit("mc-select", &[("event", event)]);
         }
+        self.moved.set_value(true);
         self.open.set(None);
         self.unknown.set(None);
         self.wanted.set(event);
@@ -102,7 +106,13 @@ impl LifeEvents {
             self.widget.emit("mc-select", &[("code", &chosen.code)]);
             self.announcement.set(self.widget.fill(Text::Opened, "name", &chosen.name));
         }
+        self.moved.set_value(true);
         self.open.set(chosen);
+    }
+
+    /// Focus follows what a person did.
+    pub(crate) fn takes_focus(self) -> bool {
+        self.moved.get_value()
     }
 
     /// Asks for what is wanted.

@@ -8,9 +8,6 @@ use kit::procedures::level_id;
 use kit::{Failure, Widget};
 use wasm_bindgen::prelude::*;
 
-/// How many rows a search shows.
-const ROWS: u32 = 20;
-
 #[wasm_bindgen]
 extern "C" {
     /// The exports of the part `finder` (widgets/finder).
@@ -81,9 +78,9 @@ impl Finder {
     }
 
     /// Answers a query; none when the engine's answer is not one.
-    pub(crate) fn search(&self, query: &str, filter: &Filter) -> Option<ProcedureList> {
+    pub(crate) fn search(&self, query: &str, filter: &Filter, rows: u32) -> Option<ProcedureList> {
         let level = filter.level.map(level_id);
-        let answer = self.0.search(query, ROWS, filter.field.as_deref(), level).ok()?;
+        let answer = self.0.search(query, rows, filter.field.as_deref(), level).ok()?;
         kit::from_json(&answer)
     }
 }

@@ -13,6 +13,11 @@ use wasm_bindgen_futures::spawn_local;
 /// How long somebody who goes on typing takes for a key.
 const BETWEEN_KEYS_MS: i32 = 180;
 
+/// How many rows a search shows, and how many more each time.
+const ROWS: u32 = 20;
+/// The most that the API gives at once.
+const MOST_ROWS: u32 = 50;
+
 /// Something the editor of the page should mend; the widget works all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Notice {
@@ -64,6 +69,8 @@ pub struct Lookup {
     requests: StoredValue<Requests, LocalStorage>,
     finder: StoredValue<Option<Finder>, LocalStorage>,
     finder_asked: StoredValue<bool>,
+    /// How many rows are wanted.
+    rows: StoredValue<u32>,
     /// The procedure that was open last.
     closed: StoredValue<Option<String>>,
     /// Counts searches, so that a late answer to an old question is dropped.
@@ -91,6 +98,7 @@ impl Lookup {
             requests: StoredValue::new_local(requests),
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
+            rows: StoredValue::new(ROWS),
             closed: StoredValue::new(None),
             turn: StoredValue::new(0),
             query: RwSignal::new(first.query),
@@ -128,6 +136,7 @@ impl Lookup {
     pub(crate) fn type_query(self, query: String) {
         self.query.set(query);
         self.filter.set(Filter::default());
+        self.rows.set_value(ROWS);
         self.ask_finder();
         self.search_after(BETWEEN_KEYS_MS);
     }
@@ -135,7 +144,19 @@ impl Lookup {
     /// The person narrowed the list.
     pub(crate) fn narrow(self, filter: Filter) {
         self.filter.set(filter);
+        self.rows.set_value(ROWS);
         self.search();
+    }
+
+    /// The person wants more rows. Answers whether they come here; if not, our page has them.
+    pub(crate) fn more(self) -> bool {
+        let rows = self.rows.get_value() + ROWS;
+        let here = self.local.get_untracked() || rows <= MOST_ROWS;
+        if here {
+            self.rows.set_value(rows);
+            self.search();
+        }
+        here
     }
 
     /// Answers the query.
@@ -151,7 +172,7 @@ impl Lookup {
         let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
         let local = self.finder.with_value(|finder| {
             let finder = finder.as_ref().filter(|_| !query.trim().is_empty())?;
-            Some(finder.search(&query, &filter))
+            Some(finder.search(&query, &filter, self.rows.get_value()))
         });
         match local {
             Some(Some(list)) => return self.show(list, None),
@@ -217,7 +238,10 @@ impl Lookup {
 
     fn list_url(self, query: &str, filter: &Filter) -> String {
         let encode = kit::text::percent;
-        let mut url = self.widget.url("/v1/procedures?limit=20&q=") + &encode(query);
+        let mut url = self.widget.url("/v1/procedures?limit=");
+        url += &self.rows.get_value().min(MOST_ROWS).to_string();
+        url += "&q=";
+        url += &encode(query);
         if let Some(field) = &filter.field {
             url += "&field=";
             url += &encode(field);

@@ -40,6 +40,8 @@ pub(crate) enum Shown {
 /// The day the result is due, as far as it is known.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum DueDay {
+    /// The field is empty.
+    Unasked,
     Asked,
     Known(Deadline),
     Failed(Failure),

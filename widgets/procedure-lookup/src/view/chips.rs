@@ -47,7 +47,7 @@ fn chip(state: Lookup, label: String, count: u32, on: bool, to: Filter) -> AnyVi
 }
 
 /// Where the chip leads without a script.
-fn href(state: Lookup, filter: &Filter) -> String {
+pub(super) fn href(state: Lookup, filter: &Filter) -> String {
     let query = state.query.get_untracked();
     let mut href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(&query);
     if let Some(field) = &filter.field {

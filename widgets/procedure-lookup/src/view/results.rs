@@ -1,6 +1,6 @@
 //! The list below the field.
 
-use super::chips::Chips;
+use super::chips::{Chips, href};
 use super::row::Row;
 use crate::Text;
 use crate::state::{Filter, Lookup};
@@ -32,13 +32,32 @@ pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) 
 }
 
 fn rows(state: Lookup, list: ProcedureList, asked: bool) -> AnyView {
-    let chips = asked.then(|| view! { <Chips state facets=list.facets total=list.total/> });
+    // On the page of one field nothing was typed: there is nothing to narrow.
+    let typed = asked && state.query.with_untracked(|query| !query.trim().is_empty());
+    let hidden = list.total.saturating_sub(u32::try_from(list.items.len()).unwrap_or(list.total));
+    let more = (asked && hidden > 0).then(|| more(state, hidden, list.next));
+    let chips = typed.then(|| view! { <Chips state facets=list.facets total=list.total/> });
     let rows = list.items.into_iter().map(|row| view! { <Row state row/> }).collect_view();
     view! {
         {chips}
         <ol class="lookup-rows" part="results">{rows}</ol>
+        {more}
     }
     .into_any()
+}
+
+/// The rest, here or, without a script, on our page.
+fn more(state: Lookup, hidden: u32, next: Option<String>) -> AnyView {
+    let href = state.filter.with_untracked(|filter| href(state, filter));
+    let href = next.map_or(href.clone(), |next| [&href, "&cursor=", &next].concat());
+    let click = move |event: leptos::ev::MouseEvent| {
+        if state.more() {
+            event.prevent_default();
+        }
+    };
+    let words = state.widget.fill(Text::More, "count", &hidden.to_string());
+    view! { <p class="mc-actions"><a class="mc-button quiet" part="more" href=href on:click=click>{words}</a></p> }
+        .into_any()
 }
 
 /// Honest about it: what was asked may be somebody else's business.

@@ -18,7 +18,9 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         // Half a date is empty: it is asked for when it is whole.
         let day = event_target_value(&event);
         state.from.set(day.clone());
-        if !day.is_empty() {
+        if day.is_empty() {
+            state.due.set(DueDay::Unasked);
+        } else {
             ask.run(());
         }
     };
@@ -31,6 +33,7 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         ask.run(());
     };
     let answer = move || match state.due.get() {
+        DueDay::Unasked => ().into_any(),
         DueDay::Asked => {
             let words = widget.text(kit::Text::Loading);
             view! { <p class="procedure-answer" aria-busy="true"><strong>{words}</strong></p> }
@@ -107,7 +110,7 @@ fn failed(widget: Widget, failure: &Failure) -> AnyView {
     let advice = [failure.title(widget), " ".to_owned(), failure.advice(widget)].concat();
     view! {
         <p class="mc-note warning" role="alert" data-code=code>
-            {[widget.text(Text::DueFailed), ". ", &advice].concat()}
+            {advice}
         </p>
     }
     .into_any()
