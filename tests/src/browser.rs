@@ -121,7 +121,9 @@ impl Browser {
     /// As [`Browser::wait`].
     pub fn wait_for(&self, condition: &str, patience: Duration) -> Result<()> {
         let script = format!("return !!({condition});");
-        let done = until(condition, patience, || Ok(self.ask::<bool>(&script)?.then_some(())));
+        // While a page goes and the next one comes, some drivers answer with nothing.
+        let ask = || Ok(self.ask::<Option<bool>>(&script)?.unwrap_or_default().then_some(()));
+        let done = until(condition, patience, ask);
         done.with_context(|| self.seen())
     }
 

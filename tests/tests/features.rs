@@ -26,7 +26,9 @@ fn features(arguments: &[&str]) -> anyhow::Result<Vec<String>> {
 
 #[test]
 fn widgets_render_in_the_browser_only() -> e2e::Outcome {
-    for widget in ["procedure-lookup", "stall-qr", "farm-shop", "suite"] {
+    for widget in
+        ["procedure-lookup", "procedure-page", "life-events", "stall-qr", "farm-shop", "suite"]
+    {
         let features = features(&["-p", widget, "--target", "wasm32-unknown-unknown"])?;
         assert!(features.iter().any(|one| one == "csr"), "{widget}: {features:?}");
         assert!(

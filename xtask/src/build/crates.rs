@@ -52,7 +52,7 @@ const FLAGS: &str = "-Zunstable-options -Cpanic=immediate-abort -Zfmt-debug=none
                      -Zlocation-detail=none --cfg erase_components";
 
 /// Compiles one crate to wasm. As a cdylib only: a crate that is also an rlib is linked without
-/// fat LTO over itself and comes out a third larger. With a standard library of its own, since
+/// fat LTO over itself and comes out larger (docs/PERFORMANCE.md). With a standard library of its own, since
 /// the one that rustup brings is compiled for speed and words every panic.
 pub fn compile(name: &str) -> Result<PathBuf> {
     let mut command = cargo();
