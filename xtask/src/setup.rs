@@ -111,7 +111,11 @@ fn geckodriver() -> Result<()> {
     }
     let target = tools.join("build");
     let mut install = cargo();
-    install.args(["install", "geckodriver", "--root"]).arg(&tools).arg("--target-dir").arg(target);
+    install
+        .args(["install", "geckodriver", "--version", "0.37.1", "--root"])
+        .arg(&tools)
+        .arg("--target-dir")
+        .arg(target);
     run(&mut install)
 }
 
