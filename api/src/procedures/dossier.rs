@@ -38,7 +38,7 @@ fn is_always(heading: &str) -> bool {
 
 /// Papers in the order of their numbers. Lines without a number keep their places, and lists
 /// that mix two ways of numbering stay as they are: nobody can tell what belongs to what.
-pub fn sorted(case: &PaperCase) -> PaperCase {
+fn sorted(case: &PaperCase) -> PaperCase {
     let mut sorted = case.clone();
     if let Some(places) = numbered(&case.items) {
         let mut order = places.clone();

@@ -9,7 +9,7 @@ mod record;
 mod time;
 
 pub use code::short_code;
-pub use dossier::{is_scrambled, sorted};
+pub use dossier::is_scrambled;
 pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap as fee_trap};
 pub use present::{audiences, official_url, present};
 pub use publisher::province_of;
