@@ -3,6 +3,7 @@
 pub mod banks;
 pub mod deadline;
 pub mod events;
+pub mod offices;
 pub mod page;
 pub mod places;
 pub mod problem;

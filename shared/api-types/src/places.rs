@@ -45,3 +45,25 @@ pub struct Commune {
     /// The province it belongs to.
     pub province: String,
 }
+
+/// A commune found by what a person typed: a name of today, or one from before 1 July 2025.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct PlaceHit {
+    /// The code of the commune of today, five digits.
+    pub commune: String,
+    /// `Phường Giá Rai`
+    pub name: String,
+    /// The code of its province, two digits.
+    pub province: String,
+    /// `Tỉnh Cà Mau`
+    pub province_name: String,
+    /// The old name that was typed, `Phường 1, Thị xã Giá Rai, Tỉnh Bạc Liêu`; empty where
+    /// today's name was.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub was: String,
+    /// The old place went into several communes: all of them follow one another in the list,
+    /// the usual one first, and the person has to choose.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub split: bool,
+}
