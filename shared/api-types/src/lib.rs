@@ -9,6 +9,7 @@ pub mod places;
 pub mod problem;
 pub mod procedures;
 pub mod products;
+pub mod reports;
 pub mod stalls;
 pub mod status;
 

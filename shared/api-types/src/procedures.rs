@@ -190,6 +190,9 @@ pub struct ProcedureList {
     /// What was typed is no administrative procedure: whose business it is, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<String>,
+    /// What the words typed may go on to, whole phrases with their marks, the likeliest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub completions: Vec<String>,
 }
 
 /// A way to file (cách thức thực hiện).
