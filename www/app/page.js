@@ -10,6 +10,12 @@ if ("serviceWorker" in navigator) {
   addEventListener("load", () => navigator.serviceWorker.register(vouched()).catch((reason) => console.warn("mc:", reason)));
 }
 
+const asked = new URLSearchParams(location.search);
+// What a counter's screen was set up with stays in every address that it shows.
+const counter = asked.get("mode") === "kiosk"
+  ? "?" + new URLSearchParams(["province", "commune", "lang", "mode", "idle"].flatMap((name) => asked.has(name) ? [[name, asked.get(name)]] : []))
+  : "";
+
 // What is opened in place gets an address of its own: the phone's back button closes it, a reload
 // opens it again. Widgets on other people's pages leave the address alone.
 const addresses = { code: "/thu-tuc/", event: "/su-kien/", id: "/cho/" };
@@ -19,7 +25,7 @@ addEventListener("mc-select", ({ detail }) => {
   const [kind] = Object.keys(addresses).filter((kind) => detail[kind]);
   if (!kind) return;
   opened++;
-  history.pushState({ opened }, "", addresses[kind] + encodeURIComponent(detail[kind]));
+  history.pushState({ opened }, "", addresses[kind] + encodeURIComponent(detail[kind]) + counter);
 });
 
 const backs = (root = document) => [...root.querySelectorAll("*")].flatMap((one) =>
@@ -41,4 +47,17 @@ addEventListener("popstate", () => {
   ours = true;
   back.click();
   ours = false;
+});
+
+// A sheet to print, when everything on it is drawn: by the module or, where that is refused, by
+// the server.
+if (asked.has("print")) {
+  const drawn = new Promise((resolve) => ["mc-ready", "mc-error"].forEach((type) => addEventListener(type, resolve, { once: true })));
+  drawn.then(() => setTimeout(print, 700));
+}
+
+// A counter's screen starts over for the next person, from the address it was set up with.
+addEventListener("mc-reset", (event) => {
+  event.preventDefault();
+  location.replace((location.pathname.startsWith("/su-kien") ? "/su-kien" : "/thu-tuc") + counter);
 });

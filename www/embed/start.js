@@ -3,7 +3,7 @@
 // RELEASE is filled in by `cargo xtask build`:
 // { version, texts: {language: {key: words}}, css: {kind: file}, table: file }, a file being
 // [name, integrity]. The table names what comes after the first content:
-// { modules: {name: {js, wasm}}, words: {kind: {language: file}} }.
+// { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file }.
 const RELEASE = __RELEASE__;
 
 const here = new URL(".", import.meta.url);
@@ -194,6 +194,13 @@ const box = (texts, code, words, again) => {
   return card;
 };
 
+// ---- a shared screen in a hall
+
+const kiosk = (element) => table()
+  .then(({ kiosk }) => file(kiosk, (answer) => answer.text()).then(() => import(new URL(kiosk[0], here))))
+  .then(({ watch }) => states.has(element) && watch(element, () => again(element)))
+  .catch((reason) => console.warn("mc:", reason));
+
 // ---- an element's life
 
 const run = async (element, state) => {
@@ -211,6 +218,7 @@ const run = async (element, state) => {
     root.append(node);
     enter(element, "first");
   }, () => {});
+  if (attributes.mode === "kiosk" && !inside(element)) kiosk(element);
   // Unstyled, it would be worse than the fallback child.
   if (!await styled) return fail(element, "style-unavailable", "start-failed");
   let step = "module-unavailable";

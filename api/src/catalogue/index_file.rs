@@ -68,6 +68,7 @@ impl IndexFile {
     /// Where it stands and what it is.
     pub fn pointer(&self) -> IndexPointer {
         IndexPointer {
+            as_of: None,
             format: search::FORMAT.into(),
             url: format!("/v1/procedures/index/{}", self.name),
             bytes: self.bytes,

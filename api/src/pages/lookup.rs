@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use kit::Widget;
 use kit::api::Requests;
-use procedure_lookup::{Filter, First, Lookup, Notice};
+use procedure_lookup::{Filter, First, KINDS, Lookup, Notice};
 
 use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
@@ -16,6 +16,9 @@ use crate::params::{Params, Segment};
 
 /// How many procedures are shown before anybody has typed.
 const POPULAR: usize = 8;
+
+/// What the address may set on the tag: a commune's counter, for one.
+const OWN: [&str; 5] = ["province", "commune", "lang", "mode", "idle"];
 
 /// `GET /thu-tuc`
 pub async fn get_list(
@@ -46,15 +49,15 @@ pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
 }
 
 fn page<'a>(params: &'a Params, first: First, canonical: String) -> Page<'a> {
-    let province = params.text("province").map(|code| ("province", code));
+    let given = OWN.iter().filter_map(|name| Some((*name, params.text(name)?)));
     Page {
         widget: "procedure-lookup",
         key: "lookup",
         about: None,
         data: None,
         canonical,
-        attributes: province.into_iter().collect(),
-        content: content(own(params, &["province", "lang"]), first),
+        attributes: given.collect(),
+        content: content(own(params, &OWN), first),
     }
 }
 
@@ -86,9 +89,9 @@ fn first(app: &App, params: &Params, field: Option<String>) -> Result<First, Err
     } else {
         // Three fields are offered; the rest would only be carried.
         list.facets.field.truncate(6);
-        list.facets.audience.clear();
     }
-    let level = params.text("level").and_then(kit::procedures::level_of);
-    let filter = Filter { field: query.field.clone(), level };
+    let given = KINDS.iter().filter_map(|kind| Some((*kind, params.text(kind)?)));
+    let field = query.field.as_deref().map(|field| ("field", field));
+    let filter = Filter::new(field.into_iter().chain(given.filter(|(kind, _)| *kind != "field")));
     Ok(First { query: query.text, filter, list: Some(list), notice })
 }

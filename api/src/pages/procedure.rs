@@ -5,9 +5,9 @@ use axum::extract::State;
 use axum::response::Response;
 use kit::Widget;
 use kit::api::Requests;
-use procedure_page::{First, ProcedurePage};
+use procedure_page::{First, ProcedurePage, Where};
 
-use super::content::{Attributes, Content, attributes, own};
+use super::content::{Attributes, Content, attributes};
 use super::document::Page;
 use super::linked_data::linked_data;
 use crate::App;
@@ -16,6 +16,11 @@ use crate::deadlines::{Received, counted, due};
 use crate::error::Error;
 use crate::params::{Params, Segment};
 use crate::problem::{Language, problem};
+
+/// What the address may set on the tag: the checklist that a link carries along, paper or a
+/// counter's screen instead of one's own.
+const OWN: [&str; 9] =
+    ["lang", "case", "ticked", "from", "province", "commune", "print", "mode", "idle"];
 
 /// `GET /thu-tuc/{code}?from=…`
 pub async fn get_procedure(
@@ -27,17 +32,17 @@ pub async fn get_procedure(
     let procedure = app.catalogue().procedures().procedure(&code);
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let (name, code) = (procedure.name.clone(), procedure.code.clone());
-    let given = [("code", code.as_str()), ("home", "")];
+    let mut given = vec![("code", code.as_str()), ("home", "")];
+    given.extend(OWN.iter().filter_map(|name| Some((*name, params.text(name)?))));
     let address = format!("{}/thu-tuc/{code}", app.public_url().unwrap_or_default());
-    let own = own(&params, &["lang"]);
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
         data: Some(linked_data(&procedure, &address)),
         canonical: format!("/thu-tuc/{code}"),
-        attributes: given.to_vec(),
-        content: content(&own, first(procedure, &params)?, &given),
+        content: content(&Attributes::default(), first(&app, procedure, &params)?, &given),
+        attributes: given,
     };
     Ok(page.respond(&app, &accepts))
 }
@@ -48,7 +53,8 @@ pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
         None => First::default(),
         Some(code) => {
             let procedure = app.catalogue().procedures().procedure(code);
-            first(procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?, params)?
+            let procedure = procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?;
+            first(app, procedure, params)?
         }
     };
     Ok(content(&attributes(params), first, &[]))
@@ -66,7 +72,7 @@ fn content(attributes: &Attributes, first: First, given: &[(&str, &str)]) -> Con
 }
 
 /// A day that cannot be worked out is no reason to show nothing else.
-fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
+fn first(app: &App, procedure: Procedure, params: &Params) -> Result<First, Error> {
     let received = Received::parse(params)?;
     let language = Language::of(params.text("lang"));
     let time = procedure.time.filter(|time| counted(time.unit).is_some());
@@ -74,5 +80,12 @@ fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
     let undue = due.as_ref().and_then(|due| due.as_ref().err());
     let undue = undue.map(|error| Box::new(problem(error, language, None)));
     let due = due.and_then(Result::ok);
-    Ok(First { procedure: Some(Box::new(procedure)), due, undue })
+    let place = place(app, &procedure, params);
+    Ok(First { procedure: Some(Box::new(procedure)), due, undue, place })
+}
+
+/// The place that the form without a script, or the host's tag, names.
+fn place(_app: &App, _procedure: &Procedure, params: &Params) -> Where {
+    let typed = params.text("place").unwrap_or_default().to_owned();
+    Where { typed, ..Where::default() }
 }

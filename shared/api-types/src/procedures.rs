@@ -193,6 +193,9 @@ pub struct ProcedureList {
     /// What the words typed may go on to, whole phrases with their marks, the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub completions: Vec<String>,
+    /// The day of the records, `YYYY-MM-DD`, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
 }
 
 /// A way to file (cách thức thực hiện).
@@ -367,6 +370,9 @@ pub struct IndexPointer {
     pub generated: String,
     /// How many records it holds.
     pub records: u32,
+    /// The day of the records, `YYYY-MM-DD`, where it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
     /// The file with this province's own copies, where one was asked for and has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]

@@ -1,6 +1,6 @@
 #![doc = include_str!("../README.md")]
 
-use search::{Index, Levels, Query};
+use search::{Audiences, Index, Levels, Online, Query};
 use wasm_bindgen::prelude::*;
 
 #[cfg(target_family = "wasm")]
@@ -45,12 +45,16 @@ impl Finder {
         limit: usize,
         field: Option<String>,
         level: Option<String>,
+        audience: Option<String>,
+        online: Option<String>,
     ) -> String {
         let query = Query {
             text,
             limit,
             field: field.and_then(|name| self.index.field_named(&name)),
             levels: level.and_then(|name| Levels::named(&name)).unwrap_or_default(),
+            audiences: audience.and_then(|name| Audiences::named(&name)).unwrap_or_default(),
+            online: online.and_then(|name| Online::named(&name)),
             province: self.province,
             ..Query::default()
         };

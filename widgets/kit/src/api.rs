@@ -2,10 +2,10 @@
 //! browser kept.
 
 use crate::Failure;
-use crate::js::from_js;
+use crate::js::{from_js, object};
 use api_types::Problem;
 use gloo_net::http::{Request, RequestBuilder};
-use js_sys::{ArrayBuffer, Function, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Function, JSON, Promise, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::Future;
@@ -71,14 +71,27 @@ impl Requests {
         Ok(Answer { value, kept })
     }
 
+    /// Writes: sends an object of strings as JSON. `key` is the same for every try of one thing
+    /// that a person did, so that it is done once however often it is sent.
+    ///
+    /// # Errors
+    /// A [`Failure`]; nothing is known about whether it arrived when that is
+    /// [`Failure::Offline`] or [`Failure::TimedOut`].
+    pub async fn post(&self, url: &str, pairs: &[(&str, &str)], key: &str) -> Result<(), Failure> {
+        let json = JSON::stringify(&object(pairs)).map_err(|_| Failure::Garbled)?;
+        let request = Request::post(url).header("idempotency-key", key);
+        self.fetch(request, Some(json.into()), Response::json).await.map(drop)
+    }
+
     /// Boxed, so that it is compiled once and not into every caller.
     fn read(&self, url: &str, integrity: &str, body: Body) -> Pin<Box<dyn Future<Output = Read>>> {
         let (this, url, integrity) = (self.clone(), url.to_owned(), integrity.to_owned());
         Box::pin(async move {
-            match this.fetch(&url, &integrity, RequestCache::Default, body).await {
+            let get = |cache| Request::get(&url).cache(cache).integrity(&integrity);
+            match this.fetch(get(RequestCache::Default), None, body).await {
                 // A public read may be shown from the browser's own cache, with its date.
                 Err(failure @ (Failure::Offline | Failure::TimedOut)) => {
-                    let kept = this.fetch(&url, &integrity, RequestCache::ForceCache, body).await;
+                    let kept = this.fetch(get(RequestCache::ForceCache), None, body).await;
                     kept.map_err(|_| failure)
                 }
                 Ok(answer) => Ok(Answer { kept: None, ..answer }),
@@ -87,13 +100,20 @@ impl Requests {
         })
     }
 
-    async fn fetch(&self, url: &str, integrity: &str, cache: RequestCache, body: Body) -> Read {
+    async fn fetch(&self, request: RequestBuilder, json: Option<JsValue>, body: Body) -> Read {
         let controller = AbortController::new().map_err(|_| Failure::Offline)?;
         self.under_way.borrow_mut().push(controller.clone());
         let deadline = Deadline::new(&controller);
-        let request = Request::get(url).cache(cache).integrity(integrity);
         let request = request.header("accept-language", self.language);
-        let answer = read(request, &controller, body).await;
+        let request = request.abort_signal(Some(&controller.signal()));
+        let request = match json {
+            None => request.build(),
+            Some(json) => request.header("content-type", "application/json").body(json),
+        };
+        let answer = match request {
+            Ok(request) => read(request, &controller, body).await,
+            Err(_) => Err(Failure::Offline),
+        };
         self.under_way.borrow_mut().retain(|known| *known != controller);
         match answer {
             Err(Failure::Offline) if deadline.passed() => Err(Failure::TimedOut),
@@ -107,8 +127,7 @@ type Read = Result<Answer<JsValue>, Failure>;
 /// How a body is read: as JSON or as bytes.
 type Body = fn(&Response) -> Result<Promise, JsValue>;
 
-async fn read(request: RequestBuilder, controller: &AbortController, body: Body) -> Read {
-    let request = request.abort_signal(Some(&controller.signal()));
+async fn read(request: Request, controller: &AbortController, body: Body) -> Read {
     let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();
     let header = |name| response.headers().get(name).ok().flatten();
     let kept = header("date");
@@ -134,6 +153,15 @@ extern "C" {
     fn set_timeout(callback: &Function, ms: i32) -> JsValue;
     #[wasm_bindgen(js_name = clearTimeout)]
     fn clear_timeout(id: &JsValue);
+}
+
+/// A key for one thing that a person did.
+pub fn new_key() -> String {
+    let half = || {
+        let digits = js_sys::Number::from(js_sys::Math::random()).to_string_with_radix(36);
+        String::from(digits.unwrap_or_default())
+    };
+    [half(), half()].concat()
 }
 
 /// Waits for some milliseconds.

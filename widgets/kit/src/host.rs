@@ -38,6 +38,13 @@ pub trait HostAdapter {
     fn vibrate(&self, ms: u32) -> Result<(), Refused>;
     /// Offers a link to other apps.
     fn share(&self, title: &str, url: &str) -> Reply<()>;
+    /// Puts a text where it can be pasted from.
+    fn copy(&self, text: &str) -> Reply<()>;
+    /// Reads Vietnamese sentences aloud, one after the other; answers when it has come to the end
+    /// or was hushed. Refused where the device has no voice for it.
+    fn read_aloud(&self, sentences: Vec<String>) -> Reply<()>;
+    /// Stops reading aloud.
+    fn hush(&self);
     /// Reads a QR code with the camera.
     fn scan(&self) -> Reply<String>;
     /// Saves a picture (an SVG document) under a file name.

@@ -20,6 +20,14 @@ pub mod paths {
     pub const LEAF: &str = "M5 19c0-9 5-14 15-14 0 10-5 15-14 13M5 19l8-8";
     /// Four corners.
     pub const EXPAND: &str = "M4 9V4h5M15 4h5v5M20 15v5h-5M9 20H4v-5";
+    /// A loudspeaker.
+    pub const SPEAK: &str = "M4 9.5v5h4l5 4v-13l-5 4zM16.5 9a4.5 4.5 0 0 1 0 6M19 6.5a8 8 0 0 1 0 11";
+    /// A printer.
+    pub const PRINT: &str = "M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z";
+    /// An arrow out of a tray.
+    pub const SHARE: &str = "M12 15V4M7.5 8.5 12 4l4.5 4.5M5 13v7h14v-7";
+    /// A telephone.
+    pub const PHONE: &str = "M7 3h10v18H7zM11 18h2";
     /// An arrow into a tray.
     pub const SAVE: &str = "M12 4v11M7 11l5 5 5-5M5 20h14";
 }

@@ -4,7 +4,7 @@
 //! brings the formatting of floats into the module. What arrives here was written by our own
 //! server; if it does not fit, that it does not fit is all that is used.
 
-use js_sys::{Array, Object};
+use js_sys::{Array, Object, Reflect};
 use serde::de::value::StringDeserializer;
 use serde::de::{self, DeserializeOwned, DeserializeSeed, Deserializer, IntoDeserializer, Visitor};
 use wasm_bindgen::{JsCast, JsValue};
@@ -12,6 +12,16 @@ use wasm_bindgen::{JsCast, JsValue};
 /// A parsed value as a type of ours; none where it does not fit.
 pub(crate) fn from_js<T: DeserializeOwned>(value: JsValue) -> Option<T> {
     T::deserialize(Value(value)).ok()
+}
+
+/// An object of strings.
+pub(crate) fn object(pairs: &[(&str, &str)]) -> Object {
+    let object = Object::new();
+    for (name, value) in pairs {
+        // Setting a string on a fresh object cannot fail.
+        _ = Reflect::set(&object, &(*name).into(), &(*value).into());
+    }
+    object
 }
 
 /// JSON text as a type of ours; none where it does not fit.

@@ -2,7 +2,12 @@
 //! somebody opens the first one.
 
 use crate::{Widget, link};
+use leptos::attr::any_attribute::IntoAnyAttribute;
+use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
+
+/// The attributes that an opened procedure has from the element around it.
+const HANDED_ON: [&str; 7] = ["api", "lang", "theme", "hotline", "province", "commune", "mode"];
 
 /// The procedure that a person opened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +34,11 @@ pub fn Opened(
     back: Callback<()>,
 ) -> impl IntoView {
     let (name, page) = (chosen.name.clone(), widget.url("/thu-tuc/") + &chosen.code);
-    let given = move |name| widget.attributes.get(name);
+    // What the host wrote on our own tag holds for the element inside, also when it changes.
+    let handed_on = HANDED_ON.map(|name| {
+        custom_attribute(name, move || widget.attributes.get(name)).into_any_attr()
+    });
+    let handed_on = Vec::from(handed_on);
     let section = NodeRef::<leptos::html::Section>::new();
     // Focus follows what a person opened; its name is read before its content is here.
     Effect::new(move |_| {
@@ -45,10 +54,7 @@ pub fn Opened(
                     code=chosen.code
                     loading="eager"
                     exportparts="detail, facts, due, due-date, papers, official, error"
-                    api=move || given("api")
-                    lang=move || given("lang")
-                    theme=move || given("theme")
-                    hotline=move || given("hotline")
+                    {..handed_on}
                 >
                     <a href=page>{name}</a>
                 </mc-procedure-page>

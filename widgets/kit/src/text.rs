@@ -78,6 +78,17 @@ pub(crate) fn keep(words: &js_sys::Array) -> Texts {
     })
 }
 
+/// A day as people write it; none where it is no day.
+///
+/// ```
+/// assert_eq!(kit::text::date("2026-07-18").as_deref(), Some("18/07/2026"));
+/// ```
+pub fn date(iso: &str) -> Option<String> {
+    let mut parts = iso.split('-');
+    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    Some(vietnamese::date(year, month, parts.next()?.parse().ok()?))
+}
+
 /// A text as part of an address's query, percent-encoded.
 ///
 /// ```

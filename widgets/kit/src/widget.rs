@@ -1,7 +1,8 @@
 //! What a view and its state know of the place they live in.
 
+use crate::js::object;
 use crate::{Attributes, Failure, Key, Texts, host::Host};
-use js_sys::{Function, JsString, Object, Promise, Reflect};
+use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
@@ -80,16 +81,11 @@ impl Widget {
     /// Tells the host page: a composed, bubbling `CustomEvent` whose detail is an object of
     /// strings. Answers whether the page let the default action be.
     pub fn emit(self, event: &str, detail: &[(&str, &str)]) -> bool {
-        let object = Object::new();
-        for (name, value) in detail {
-            // Setting a string on a fresh object cannot fail.
-            _ = Reflect::set(&object, &JsString::from(*name), &JsString::from(*value));
-        }
         let options = CustomEventInit::new();
         options.set_bubbles(true);
         options.set_composed(true);
         options.set_cancelable(true);
-        options.set_detail(&object);
+        options.set_detail(&object(detail));
         let event = CustomEvent::new_with_event_init_dict(event, &options);
         self.element
             .try_get_value()

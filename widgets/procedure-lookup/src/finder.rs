@@ -1,10 +1,8 @@
 //! The index in this browser: once it is here, no keystroke needs the network.
 
-use crate::Text;
-use crate::state::Filter;
+use crate::{Filter, KINDS, Text};
 use api_types::procedures::{IndexPointer, ProcedureList};
 use kit::api::Requests;
-use kit::procedures::level_id;
 use kit::{Failure, Widget};
 use wasm_bindgen::prelude::*;
 
@@ -28,6 +26,8 @@ extern "C" {
         limit: u32,
         field: Option<&str>,
         level: Option<&str>,
+        audience: Option<&str>,
+        online: Option<&str>,
     ) -> Result<String, JsValue>;
     #[wasm_bindgen(method)]
     fn free(this: &Engine);
@@ -35,11 +35,15 @@ extern "C" {
 
 /// The engine with the national index and, where the host has a province, that province's own.
 #[derive(Debug)]
-pub(crate) struct Finder(Engine);
+pub(crate) struct Finder {
+    engine: Engine,
+    /// The day of the records, which the index file does not know.
+    as_of: Option<String>,
+}
 
 impl Drop for Finder {
     fn drop(&mut self) {
-        self.0.free();
+        self.engine.free();
     }
 }
 
@@ -74,14 +78,16 @@ impl Finder {
             &widget.text(Text::WhyCorrected).into(),
         );
         let engine = js_sys::Reflect::construct(&part.finder(), &arguments);
-        engine.map(|engine| Self(engine.unchecked_into())).map_err(|_| Failure::Garbled)
+        let engine = engine.map_err(|_| Failure::Garbled)?.unchecked_into();
+        Ok(Self { engine, as_of: pointer.as_of })
     }
 
     /// Answers a query; none when the engine's answer is not one.
     pub(crate) fn search(&self, query: &str, filter: &Filter, rows: u32) -> Option<ProcedureList> {
-        let level = filter.level.map(level_id);
-        let answer = self.0.search(query, rows, filter.field.as_deref(), level).ok()?;
-        kit::from_json(&answer)
+        let [field, level, audience, online] = KINDS.map(|kind| filter.get(kind));
+        let answer = self.engine.search(query, rows, field, level, audience, online).ok()?;
+        let list: ProcedureList = kit::from_json(&answer)?;
+        Some(ProcedureList { as_of: self.as_of.clone(), ..list })
     }
 }
 

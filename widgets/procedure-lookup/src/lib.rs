@@ -1,10 +1,12 @@
 #![doc = include_str!("../README.md")]
 
+mod filter;
 mod finder;
 mod state;
 mod view;
 
-pub use state::{Filter, First, Lookup, Notice};
+pub use filter::{Filter, KINDS};
+pub use state::{First, Lookup, Notice};
 pub use view::lookup;
 
 mod language {

@@ -1,8 +1,8 @@
 //! What the lookup knows, and what changes it.
 
-use crate::Text;
 use crate::finder::Finder;
-use api_types::procedures::{Level, ProcedureList};
+use crate::{Filter, Text};
+use api_types::procedures::ProcedureList;
 use kit::api::Requests;
 use kit::opened::Chosen;
 use kit::{Failure, Widget};
@@ -25,17 +25,6 @@ pub struct Notice {
     pub code: String,
     /// What the attribute says.
     pub value: String,
-}
-
-/// What narrows a search.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filter {
-    /// Only this field (lĩnh vực).
-    #[serde(default)]
-    pub field: Option<String>,
-    /// Only this level.
-    #[serde(default)]
-    pub level: Option<Level>,
 }
 
 /// What the first content is drawn from, on the server and again when the module takes over.
@@ -141,6 +130,14 @@ impl Lookup {
         self.search_after(BETWEEN_KEYS_MS);
     }
 
+    /// The person took one of the words that were offered.
+    pub(crate) fn complete(self, query: String) {
+        self.query.set(query);
+        self.filter.set(Filter::default());
+        self.rows.set_value(ROWS);
+        self.search();
+    }
+
     /// The person narrowed the list.
     pub(crate) fn narrow(self, filter: Filter) {
         self.filter.set(filter);
@@ -242,14 +239,7 @@ impl Lookup {
         url += &self.rows.get_value().min(MOST_ROWS).to_string();
         url += "&q=";
         url += &encode(query);
-        if let Some(field) = &filter.field {
-            url += "&field=";
-            url += &encode(field);
-        }
-        if let Some(level) = filter.level {
-            url += "&level=";
-            url += kit::procedures::level_id(level);
-        }
+        url += &filter.query();
         url += "&lang=";
         url += self.widget.language();
         if let Some(province) = self.province() {

@@ -1,7 +1,18 @@
 //! What the page knows, and what changes it.
 
+mod checklist;
+mod place;
+mod report;
+mod tools;
+
+pub(crate) use checklist::Checklist;
+pub(crate) use place::{Found, Place};
+pub(crate) use report::{Report, Sent};
+pub(crate) use tools::Tools;
+
 use crate::Text;
 use crate::due::Due;
+use crate::place::Where;
 use api_types::Problem;
 use api_types::deadline::Deadline;
 use api_types::procedures::Procedure;
@@ -22,6 +33,9 @@ pub struct First {
     /// Why that cannot be said, for the day that was asked for.
     #[serde(default)]
     pub undue: Option<Box<Problem>>,
+    /// Where it is handed in, as far as the address tells.
+    #[serde(default)]
+    pub place: Where,
 }
 
 /// The procedure, as far as it has come.
@@ -61,6 +75,12 @@ pub struct ProcedurePage {
     pub(crate) from: RwSignal<String>,
     /// They are handed in after 15:00.
     pub(crate) late: RwSignal<bool>,
+    /// The person chose that day: a link then names it.
+    pub(crate) chosen: RwSignal<bool>,
+    pub(crate) checklist: Checklist,
+    pub(crate) place: Place,
+    pub(crate) tools: Tools,
+    pub(crate) report: Report,
     /// What the live region says.
     pub(crate) announcement: RwSignal<String>,
 }
@@ -80,9 +100,16 @@ impl ProcedurePage {
             (None, Some(problem)) => DueDay::Failed(Failure::Problem(problem)),
             (None, None) => DueDay::Asked,
         };
+        let chosen = widget.attributes.get_untracked("from").is_some();
+        let requests = StoredValue::new_local(requests);
         Self {
             widget,
-            requests: StoredValue::new_local(requests),
+            requests,
+            chosen: RwSignal::new(chosen),
+            checklist: Checklist::new(widget),
+            place: Place::new(widget, requests, first.place),
+            tools: Tools::new(widget),
+            report: Report::new(widget, requests),
             turn: StoredValue::new(0),
             due_turn: StoredValue::new(0),
             shown: RwSignal::new(shown),
@@ -101,12 +128,56 @@ impl ProcedurePage {
             let changed = before.as_ref().is_some_and(|before| *before != code);
             match &code {
                 Some(code) if changed || (before.is_none() && missing) => self.load(code),
-                Some(code) if before.is_none() => self.keep(code),
+                Some(code) if before.is_none() => {
+                    self.keep(code);
+                    self.settle(code.clone());
+                }
                 None if changed => self.shown.set(Shown::Nothing),
                 _ => {}
             }
             code
         });
+    }
+
+    /// What was ticked before, and the offices of the host's commune. After a moment, when what
+    /// the person did with the first content has been taken over.
+    fn settle(self, code: String) {
+        spawn_local(async move {
+            kit::api::pause(0).await;
+            if self.turn.try_get_value().is_none() {
+                return;
+            }
+            self.checklist.recall(&code);
+            let commune = self.widget.attributes.get_untracked("commune");
+            let known = self.place.found.with_untracked(|found| *found != Found::Nothing);
+            if let Some(commune) = commune.filter(|_| !known) {
+                self.place.choose(&code, &commune, None);
+            }
+        });
+    }
+
+    /// What a link to this page carries along: the case, the ticks, the chosen day. Tracks.
+    pub(crate) fn carried(self) -> String {
+        let case = Some(self.checklist.case.get()).filter(|case| *case > 0);
+        let from = if self.chosen.get() { self.from.get() } else { String::new() };
+        let pairs = [
+            ("case", case.map(|case| case.to_string()).unwrap_or_default()),
+            ("ticked", self.checklist.written()),
+            ("from", from),
+        ];
+        let mut query = String::new();
+        for (name, value) in pairs.iter().filter(|(_, value)| !value.is_empty()) {
+            query += if query.is_empty() { "?" } else { "&" };
+            query += name;
+            query += "=";
+            query += value;
+        }
+        query
+    }
+
+    /// The address of this procedure on our own pages.
+    pub(crate) fn address(self, code: &str) -> String {
+        self.widget.url("/thu-tuc/") + code
     }
 
     /// Asks for the procedure again.
@@ -145,10 +216,12 @@ impl ProcedurePage {
                     let (procedure, kept) = (answer.value, answer.kept);
                     self.announcement.set(procedure.name.clone());
                     let due = Due::of(&procedure);
+                    let code = procedure.code.clone();
                     self.shown.set(Shown::Procedure { procedure, kept });
                     if let Some(due) = due {
                         self.ask_due(&due);
                     }
+                    self.settle(code);
                 }
                 Err(Failure::Cancelled) => {}
                 Err(failure) => {

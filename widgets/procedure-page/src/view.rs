@@ -3,7 +3,10 @@
 mod due;
 mod facts;
 mod papers;
+mod place;
+mod report;
 mod sections;
+mod tools;
 
 use crate::Text;
 use crate::due::Due;
@@ -16,7 +19,10 @@ use kit::card::{ErrorCard, Stale};
 use kit::icon::{Icon, paths};
 use leptos::prelude::*;
 use papers::Papers;
+use place::Place;
+use report::Report;
 use sections::Sections;
+use tools::Tools;
 
 /// The whole widget.
 pub fn procedure_page(state: ProcedurePage) -> AnyView {
@@ -63,10 +69,10 @@ fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> i
         view! { <p class="mc-note">{widget.text(Text::CatalogueOnly)}</p> }
     });
     let due = Due::of(&procedure).map(|due| {
-        view! { <DueDate state due page=widget.url("/thu-tuc/") + &procedure.code/> }
+        view! { <DueDate state due page=state.address(&procedure.code)/> }
     });
     let papers = (!procedure.catalogue_only)
-        .then(|| view! { <Papers widget cases=procedure.dossier.clone()/> });
+        .then(|| view! { <Papers state cases=procedure.dossier.clone()/> });
     view! {
         <article class="procedure-detail" part="detail">
             {kept}
@@ -75,8 +81,11 @@ fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> i
             {thin}
             {due}
             {papers}
+            <Place state code=procedure.code.clone()/>
+            <Tools state procedure=procedure.clone()/>
             <Sections widget procedure=procedure.clone()/>
             <p class="mc-small procedure-source">{source(widget, &procedure)}</p>
+            <Report state code=procedure.code.clone()/>
             {official(widget, &procedure)}
         </article>
     }
@@ -93,13 +102,7 @@ fn source(widget: Widget, procedure: &Procedure) -> String {
 
 /// A text with a `{date}`: `2026-07-18` is read as `18/07/2026`.
 pub(crate) fn said(widget: Widget, key: Text, iso: &str) -> String {
-    widget.fill(key, "date", &vietnamese_date(iso).unwrap_or_else(|| iso.to_owned()))
-}
-
-fn vietnamese_date(iso: &str) -> Option<String> {
-    let mut parts = iso.split('-');
-    let (year, month) = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    Some(vietnamese::date(year, month, parts.next()?.parse().ok()?))
+    widget.fill(key, "date", &kit::text::date(iso).unwrap_or_else(|| iso.to_owned()))
 }
 
 /// The button to the national portal, always in reach of the thumb.

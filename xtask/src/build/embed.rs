@@ -6,6 +6,7 @@ use super::tools::Tools;
 use crate::root::root;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
+use std::path::Path;
 use texts::Texts;
 
 /// Words of the kit that `start.js` needs before any module has arrived; its own stand beside it.
@@ -74,16 +75,20 @@ impl Release {
     /// hash. What comes after the first content stands in the table, so that `start.js` does not
     /// grow with every kind.
     pub fn entry(&mut self, out: &mut Folder) -> Result<()> {
-        let table = json!({ "modules": self.modules, "words": self.words });
+        let folder = root().join("www/embed");
+        let tools = Tools::find()?;
+        let kiosk = std::fs::read_to_string(folder.join("kiosk.js"))?
+            .replace("__TEXTS__", &languages(&folder.join("kiosk-text"), &[])?.to_string());
+        let kiosk = tools.minify_text(kiosk.as_bytes(), "js")?;
+        let kiosk = out.write_hashed(&self.dir, "kiosk", "js", &kiosk)?;
+        let table = json!({ "modules": self.modules, "words": self.words, "kiosk": pointer(&kiosk) });
         let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,
-            "texts": start_texts()?,
+            "texts": languages(&folder.join("text"), &KIT_TEXTS)?,
             "css": self.css,
             "table": pointer(&table),
         });
-        let folder = root().join("www/embed");
-        let tools = Tools::find()?;
         let source = std::fs::read_to_string(folder.join("start.js"))?;
         let source = source.replace("__RELEASE__", &release.to_string());
         let start = out.write_hashed(
@@ -101,6 +106,7 @@ impl Release {
         let loader = out.write(&format!("{}/loader.js", self.dir), &loader)?;
         self.files.push((String::new(), "start", start));
         self.files.push((String::new(), "table", table));
+        self.files.push((String::new(), "kiosk", kiosk));
         self.files.push((String::new(), "loader", loader));
         Ok(())
     }
@@ -133,12 +139,13 @@ fn pointer(file: &File) -> Value {
     json!([file.name(), file.integrity])
 }
 
-fn start_texts() -> Result<Value> {
+/// The words of hand-written JavaScript by language: all of a folder, and some of the kit's.
+fn languages(folder: &Path, from_kit: &[&str]) -> Result<Value> {
     let kit = Texts::read(&root().join("widgets/kit/text"))?;
-    let own = Texts::read(&root().join("www/embed/text"))?;
+    let own = Texts::read(folder)?;
     let mut languages = Map::new();
     for language in own.languages() {
-        let from_kit = KIT_TEXTS.map(|key| (key, kit.value(language, key)));
+        let from_kit = from_kit.iter().map(|key| (*key, kit.value(language, key)));
         let keys = own.keys().iter().map(|key| (key.as_str(), own.value(language, key)));
         let mut words = Map::new();
         for (key, value) in keys.chain(from_kit) {

@@ -4,7 +4,8 @@
 //! answer and not an exception.
 
 use super::{Awake, HostAdapter, Refused, Reply};
-use js_sys::{Array, Function, Object, Promise, Reflect};
+use crate::js::object;
+use js_sys::{Array, Function, Promise, Reflect};
 use wasm_bindgen::prelude::*;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{HtmlElement, Storage};
@@ -39,8 +40,42 @@ impl HostAdapter for Web {
     }
 
     fn share(&self, title: &str, url: &str) -> Reply<()> {
-        let data = object(&[("title", title), ("url", url)]);
+        let data = object(&[("title", title), ("url", url)]).into();
         Box::pin(async move { call_async(&navigator()?, "share", &[data]).await.map(drop) })
+    }
+
+    fn copy(&self, text: &str) -> Reply<()> {
+        let text = text.into();
+        Box::pin(async move {
+            let clipboard = member(&navigator()?, "clipboard")?;
+            call_async(&clipboard, "writeText", &[text]).await.map(drop)
+        })
+    }
+
+    fn read_aloud(&self, sentences: Vec<String>) -> Reply<()> {
+        Box::pin(async move {
+            let speech = member(&window()?, "speechSynthesis")?;
+            let voice = voice(&speech).await?;
+            let last = sentences.len();
+            let mut failed = None;
+            let promise = Promise::new(&mut |done, _| {
+                // What was being read before gives way.
+                _ = call(&speech, "cancel", &[]);
+                for (at, sentence) in sentences.iter().enumerate() {
+                    let ended = (at + 1 == last).then_some(&done);
+                    failed = speak(&speech, &voice, sentence, ended).err().or(failed);
+                }
+            });
+            match failed {
+                Some(refused) => Err(refused),
+                None => JsFuture::from(promise).await.map(drop).map_err(|_| Refused::Denied),
+            }
+        })
+    }
+
+    fn hush(&self) {
+        let speech = window().and_then(|window| member(&window, "speechSynthesis"));
+        _ = speech.and_then(|speech| call(&speech, "cancel", &[]));
     }
 
     fn scan(&self) -> Reply<String> {
@@ -64,14 +99,55 @@ impl HostAdapter for Web {
     }
 
     fn open_link(&self, url: &str) -> Result<(), Refused> {
-        let window = web_sys::window().ok_or(Refused::Unsupported)?;
-        call(&window, "open", &[url.into(), "_blank".into(), "noopener".into()]).map(drop)
+        call(&window()?, "open", &[url.into(), "_blank".into(), "noopener".into()]).map(drop)
     }
 }
 
+/// A voice that speaks Vietnamese. Some browsers know their voices only a moment after they were
+/// asked for the first time.
+async fn voice(speech: &JsValue) -> Result<JsValue, Refused> {
+    for _ in 0..2 {
+        let voices: Array = call(speech, "getVoices", &[])?.unchecked_into();
+        let vietnamese = |voice: &JsValue| {
+            let language = member(voice, "lang").ok().and_then(|lang| lang.as_string());
+            language.is_some_and(|lang| lang.to_ascii_lowercase().starts_with("vi"))
+        };
+        if let Some(voice) = voices.iter().find(vietnamese) {
+            return Ok(voice);
+        }
+        crate::api::pause(600).await;
+    }
+    Err(Refused::Unsupported)
+}
+
+/// Puts one sentence at the end of what is to be read. Engines cut long texts short.
+fn speak(
+    speech: &JsValue,
+    voice: &JsValue,
+    sentence: &str,
+    ended: Option<&Function>,
+) -> Result<(), Refused> {
+    let class = member(&window()?, "SpeechSynthesisUtterance")?.dyn_into::<Function>();
+    let class = class.map_err(|_| Refused::Unsupported)?;
+    let said = Reflect::construct(&class, &Array::of1(&sentence.into()));
+    let said = said.map_err(|_| Refused::Unsupported)?;
+    let set = |name: &str, value: &JsValue| _ = Reflect::set(&said, &name.into(), value);
+    set("voice", voice);
+    set("lang", &"vi-VN".into());
+    if let Some(ended) = ended {
+        // Being hushed is an end too.
+        set("onend", ended);
+        set("onerror", ended);
+    }
+    call(speech, "speak", &[said.clone()]).map(drop)
+}
+
+fn window() -> Result<JsValue, Refused> {
+    web_sys::window().map(JsValue::from).ok_or(Refused::Unsupported)
+}
+
 fn navigator() -> Result<JsValue, Refused> {
-    let window = web_sys::window().ok_or(Refused::Unsupported)?;
-    Ok(window.navigator().into())
+    member(&window()?, "navigator")
 }
 
 /// Storage throws in a sandboxed frame and where a person switched it off.
@@ -98,13 +174,4 @@ async fn call_async(
 ) -> Result<JsValue, Refused> {
     let promise: Promise = call(object, name, arguments)?.unchecked_into();
     JsFuture::from(promise).await.map_err(|_| Refused::Denied)
-}
-
-fn object(pairs: &[(&str, &str)]) -> JsValue {
-    let object = Object::new();
-    for (name, value) in pairs {
-        // Setting a string on a fresh object cannot fail.
-        _ = Reflect::set(&object, &(*name).into(), &(*value).into());
-    }
-    object.into()
 }

@@ -1,43 +1,66 @@
 //! What narrows the list: counted, one tap on, one tap off.
 
-use crate::Text;
-use crate::state::{Filter, Lookup};
+use crate::state::Lookup;
+use crate::{Filter, Text};
+use api_types::page::Facet;
 use api_types::procedures::Facets;
+use kit::Widget;
 use kit::link::Chip;
-use kit::procedures::{level_id, level_of, level_text};
+use kit::procedures::{level_of, level_text};
 use leptos::prelude::*;
 
-/// How many fields are offered.
-const FIELDS: usize = 3;
+/// How many values of a kind are offered.
+const MOST: usize = 3;
 
-/// The chips.
+/// The chips. A kind with one value narrows nothing and has none.
 #[component]
 pub(super) fn Chips(state: Lookup, facets: Facets, total: u32) -> impl IntoView {
     let widget = state.widget;
     let filter = state.filter.get_untracked();
     let mut chips = Vec::new();
-    if filter != Filter::default() || facets.level.len() > 1 || facets.field.len() > 1 {
-        let on = filter == Filter::default();
-        chips.push(chip(state, widget.text(Text::All).to_owned(), total, on, Filter::default()));
+    let kinds = [
+        ("field", facets.field),
+        ("level", facets.level),
+        ("online", facets.online),
+        ("audience", facets.audience),
+    ];
+    for (kind, mut facets) in kinds {
+        let chosen = filter.get(kind);
+        facets.retain(|facet| facet.value != "unknown");
+        if facets.len() < 2 && chosen.is_none() {
+            continue;
+        }
+        facets.sort_by_key(|facet| std::cmp::Reverse(facet.count));
+        for facet in facets.iter().take(MOST) {
+            let on = chosen == Some(&*facet.value);
+            let to = filter.toggled(kind, &facet.value);
+            chips.push(chip(state, label(widget, kind, facet), facet.count, on, to));
+        }
     }
-    for facet in facets.field.iter().take(FIELDS) {
-        let on = filter.field.as_deref() == Some(&*facet.value);
-        let field = (!on).then(|| facet.value.clone());
-        chips.push(chip(
-            state,
-            facet.value.clone(),
-            facet.count,
-            on,
-            Filter { field, ..filter.clone() },
-        ));
-    }
-    for facet in &facets.level {
-        let Some(level) = level_of(&facet.value) else { continue };
-        let on = filter.level == Some(level);
-        let to = Filter { level: (!on).then_some(level), ..filter.clone() };
-        chips.push(chip(state, widget.text(level_text(level)).to_owned(), facet.count, on, to));
+    if !chips.is_empty() {
+        let all = widget.text(Text::All).to_owned();
+        chips.insert(0, chip(state, all, total, filter.is_empty(), Filter::default()));
     }
     view! { <nav class="mc-chips" part="filters" aria-label=widget.text(Text::Found)>{chips}</nav> }
+}
+
+fn label(widget: Widget, kind: &str, facet: &Facet) -> String {
+    if let Some(level) = level_of(&facet.value).filter(|_| kind == "level") {
+        return widget.text(level_text(level)).to_owned();
+    }
+    let text = match &*facet.value {
+        "full" => Text::OnlineFull,
+        "partial" => Text::OnlinePartial,
+        "citizen" => Text::AudienceCitizen,
+        "overseas" => Text::AudienceOverseas,
+        "foreigner" => Text::AudienceForeigner,
+        "business" => Text::AudienceBusiness,
+        "cooperative" => Text::AudienceCooperative,
+        "organisation" => Text::AudienceOrganisation,
+        "official" => Text::AudienceOfficial,
+        name => return name.to_owned(),
+    };
+    widget.text(text).to_owned()
 }
 
 fn chip(state: Lookup, label: String, count: u32, on: bool, to: Filter) -> AnyView {
@@ -46,18 +69,27 @@ fn chip(state: Lookup, label: String, count: u32, on: bool, to: Filter) -> AnyVi
     view! { <Chip label count=Some(count) on href pick/> }.into_any()
 }
 
+/// What the words may go on to.
+pub(super) fn completions(state: Lookup, words: Vec<String>) -> Option<AnyView> {
+    if words.is_empty() {
+        return None;
+    }
+    let chips = words.into_iter().map(|label| {
+        let href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(&label);
+        let typed = label.clone();
+        let pick = move |()| state.complete(typed.clone());
+        view! { <Chip label count=None on=false href pick/> }.into_any()
+    });
+    let chips: Vec<_> = chips.collect();
+    let label = state.widget.text(Text::Completions);
+    Some(view! { <nav class="mc-chips lookup-more" part="completions" aria-label=label>{chips}</nav> }.into_any())
+}
+
 /// Where the chip leads without a script.
 pub(super) fn href(state: Lookup, filter: &Filter) -> String {
     let query = state.query.get_untracked();
     let mut href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(&query);
-    if let Some(field) = &filter.field {
-        href += "&field=";
-        href += &kit::text::percent(field);
-    }
-    if let Some(level) = filter.level {
-        href += "&level=";
-        href += level_id(level);
-    }
+    href += &filter.query();
     if let Some(province) = state.province() {
         href += "&province=";
         href += &kit::text::percent(&province);

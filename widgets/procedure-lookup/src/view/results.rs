@@ -1,9 +1,9 @@
 //! The list below the field.
 
-use super::chips::{Chips, href};
+use super::chips::{Chips, completions, href};
 use super::row::Row;
-use crate::Text;
-use crate::state::{Filter, Lookup};
+use crate::state::Lookup;
+use crate::{Filter, Text};
 use api_types::procedures::ProcedureList;
 use kit::card::Stale;
 use leptos::prelude::*;
@@ -12,7 +12,7 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) -> impl IntoView {
     let widget = state.widget;
-    let narrowed = state.filter.with_untracked(|filter| *filter != Filter::default());
+    let narrowed = !state.filter.with_untracked(Filter::is_empty);
     let asked = narrowed || state.query.with_untracked(|query| !query.trim().is_empty());
     let heading = if asked {
         widget.fill(Text::Found, "count", &list.total.to_string())
@@ -21,13 +21,21 @@ pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) 
     };
     let kept = kept.map(|time| view! { <Stale widget time/> });
     let none = list.items.is_empty() && asked;
+    let mut list = list;
+    let go_on = completions(state, std::mem::take(&mut list.completions));
+    // Whoever reads it knows how old it may be.
+    let as_of = list.as_of.take().map(|date| {
+        let date = kit::text::date(&date).unwrap_or(date);
+        [" · ", &widget.fill(Text::AsOf, "date", &date)].concat()
+    });
     let body = if none { nothing(state, list.elsewhere) } else { rows(state, list, asked) };
     let local = move || state.local.get().then(|| format!(" · {}", widget.text(Text::Local)));
     view! {
         {kept}
+        {go_on}
         <h2 class:mc-sr=asked class:lookup-heading=!asked>{heading}</h2>
         {body}
-        <p class="lookup-foot mc-small">"dichvucong.gov.vn"{local}</p>
+        <p class="lookup-foot mc-small">"dichvucong.gov.vn"{as_of}{local}</p>
     }
 }
 

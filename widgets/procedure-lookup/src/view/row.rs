@@ -1,7 +1,9 @@
 //! One result.
 
+use crate::Text;
 use crate::state::Lookup;
 use api_types::procedures::ProcedureRow;
+use kit::link::Chip;
 use kit::opened::Chosen;
 use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
@@ -38,8 +40,35 @@ pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
                 <span class="mc-small">{place.join(" · ")}</span>
                 {why}
             </a>
+            {versions(state, row)}
         </li>
     }
+}
+
+/// The same service at other levels, each one tap away.
+fn versions(state: Lookup, row: ProcedureRow) -> Option<AnyView> {
+    let widget = state.widget;
+    let own = levels(widget, &row.level);
+    let mut links: Vec<(String, AnyView)> = Vec::new();
+    for version in row.versions {
+        let label = levels(widget, &version.level);
+        if version.code == row.code || label == own || links.iter().any(|(one, _)| *one == label) {
+            continue;
+        }
+        let chosen = Chosen { code: version.code, name: row.name.clone() };
+        let href = widget.url("/thu-tuc/") + &chosen.code;
+        let pick = move |()| state.open(chosen.clone());
+        let words = label.clone();
+        links.push((label, view! { <Chip label=words count=None on=false href pick/> }.into_any()));
+    }
+    if links.is_empty() {
+        return None;
+    }
+    let links: Vec<_> = links.into_iter().map(|(_, link)| link).collect();
+    let view = view! {
+        <p class="lookup-versions mc-small">{widget.text(Text::OtherLevels)}{links}</p>
+    };
+    Some(view.into_any())
 }
 
 /// The name with what answers the query marked.

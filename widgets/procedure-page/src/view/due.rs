@@ -1,6 +1,6 @@
 //! The day on which the result is due, for papers handed in on a chosen day.
 
-use super::{said, vietnamese_date};
+use super::said;
 use crate::Text;
 use crate::due::Due;
 use crate::state::{DueDay, ProcedurePage};
@@ -18,6 +18,7 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         // Half a date is empty: it is asked for when it is whole.
         let day = event_target_value(&event);
         state.from.set(day.clone());
+        state.chosen.set(true);
         if day.is_empty() {
             state.due.set(DueDay::Unasked);
         } else {
@@ -101,11 +102,11 @@ fn closed(widget: Widget, day: &SkippedDay) -> String {
         ClosedBy::Sunday => widget.text(Text::DueSunday),
         ClosedBy::Holiday => &day.name,
     };
-    let date = vietnamese_date(&day.date).unwrap_or_else(|| day.date.clone());
+    let date = kit::text::date(&day.date).unwrap_or_else(|| day.date.clone());
     [why, " ", &date].concat()
 }
 
-fn failed(widget: Widget, failure: &Failure) -> AnyView {
+pub(super) fn failed(widget: Widget, failure: &Failure) -> AnyView {
     let code = failure.code().to_owned();
     let advice = [failure.title(widget), " ".to_owned(), failure.advice(widget)].concat();
     view! {

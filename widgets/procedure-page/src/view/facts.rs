@@ -1,7 +1,7 @@
 //! Cost, time and place in one line at the head.
 
 use crate::Text;
-use api_types::procedures::Procedure;
+use api_types::procedures::{Fee, Procedure};
 use kit::Widget;
 use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
@@ -22,5 +22,31 @@ pub(super) fn Facts(widget: Widget, procedure: Procedure) -> impl IntoView {
         view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }
     });
     let facts = facts.collect_view();
-    view! { <dl class="procedure-facts" part="facts">{facts}</dl> }
+    let words = worded(&procedure).map(|words| {
+        view! { <p class="mc-small">{widget.fill(Text::FeeWords, "words", &words)}</p> }
+    });
+    view! {
+        <dl class="procedure-facts" part="facts">{facts}</dl>
+        {words}
+    }
+}
+
+/// The source's own words about the fee, where no number says it.
+fn worded(procedure: &Procedure) -> Option<String> {
+    /// The rest stands under the ways to file.
+    const MOST: usize = 240;
+    if matches!(procedure.fee, Fee::Amount { .. } | Fee::Free | Fee::Unknown) {
+        return None;
+    }
+    let mut words: Vec<&str> = Vec::new();
+    for line in procedure.methods.iter().flat_map(|method| &method.fees) {
+        if !line.text.is_empty() && !words.contains(&line.text.as_str()) {
+            words.push(&line.text);
+        }
+    }
+    let words = words.join("; ");
+    match words.char_indices().nth(MOST) {
+        Some((at, _)) => Some(words.get(..at)?.to_owned() + "…"),
+        None => Some(words).filter(|words| !words.is_empty()),
+    }
 }

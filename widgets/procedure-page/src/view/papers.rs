@@ -1,6 +1,7 @@
 //! The papers, as a checklist for each case.
 
 use crate::Text;
+use crate::state::ProcedurePage;
 use api_types::procedures::{Paper, PaperCase};
 use kit::Widget;
 use leptos::prelude::*;
@@ -8,23 +9,18 @@ use leptos::prelude::*;
 /// The groups of papers. What everybody needs stands open; of the cases, which exclude each other,
 /// a person opens their own, and they are never counted together.
 #[component]
-pub(super) fn Papers(widget: Widget, cases: Vec<PaperCase>) -> impl IntoView {
-    let cases = cases.into_iter().filter(|case| !case.items.is_empty());
-    let (always, own): (Vec<_>, Vec<_>) = cases.partition(|case| case.always);
-    let none = always.is_empty() && own.is_empty();
-    let none = none.then(|| view! { <p>{widget.text(Text::PapersNone)}</p> });
+pub(super) fn Papers(state: ProcedurePage, cases: Vec<PaperCase>) -> impl IntoView {
+    let widget = state.widget;
+    let groups: Vec<_> = groups(cases).into_iter().filter(|group| !group.items.is_empty()).collect();
+    let none = groups.is_empty().then(|| view! { <p>{widget.text(Text::PapersNone)}</p> });
+    let (always, own): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.always);
     let choose = (!own.is_empty()).then(|| {
         view! { <h4>{widget.text(Text::PapersCase)}</h4> }
     });
-    let always = always.into_iter().map(|case| {
-        let name = heading(&case.case);
-        Group { widget, name, folded: false }.draw(case.items)
-    });
-    let own = own.into_iter().map(|case| {
-        let name = heading(&case.case);
-        Group { widget, name, folded: true }.draw(case.items)
-    });
-    let (always, own) = (always.collect_view(), own.collect_view());
+    let draw = |groups: Vec<Group>| -> Vec<_> {
+        groups.into_iter().map(|group| group.draw(state)).collect()
+    };
+    let (always, own) = (draw(always), draw(own));
     view! {
         <section class="procedure-dossier" part="papers">
             <h3>{widget.text(Text::Papers)}</h3>
@@ -32,43 +28,56 @@ pub(super) fn Papers(widget: Widget, cases: Vec<PaperCase>) -> impl IntoView {
             {always}
             {choose}
             {own}
+            {keep(state)}
         </section>
     }
 }
 
-struct Group {
-    widget: Widget,
-    name: String,
-    folded: bool,
+/// The papers of one case, each with its number.
+pub(super) struct Group {
+    /// Counted from 1.
+    pub(super) number: usize,
+    pub(super) name: String,
+    pub(super) always: bool,
+    pub(super) items: Vec<(usize, Paper)>,
+}
+
+/// The cases with their papers numbered through.
+pub(super) fn groups(cases: Vec<PaperCase>) -> Vec<Group> {
+    let mut papers = 0;
+    let numbered = cases.into_iter().enumerate().map(|(at, case)| {
+        let items = case.items.into_iter().map(|paper| {
+            papers += 1;
+            (papers, paper)
+        });
+        let items = items.collect();
+        Group { number: at + 1, name: heading(&case.case), always: case.always, items }
+    });
+    numbered.collect()
 }
 
 impl Group {
-    fn draw(self, items: Vec<Paper>) -> AnyView {
-        let (widget, ready) = (self.widget, RwSignal::new(0_i32));
+    fn draw(self, state: ProcedurePage) -> AnyView {
+        let widget = state.widget;
         // Lines with nothing to hand in are notes, not papers.
-        let (notes, papers): (Vec<_>, Vec<_>) = items.into_iter().partition(Paper::is_note);
-        let count = papers.len();
-        let progress = (count > 0).then(|| {
+        let (notes, papers): (Vec<_>, Vec<_>) =
+            self.items.into_iter().partition(|(_, paper)| paper.is_note());
+        let numbers: Vec<_> = papers.iter().map(|(number, _)| *number).collect();
+        let progress = (!numbers.is_empty()).then(|| {
             let words = move || {
-                let done = format!("{}/{count}", ready.get());
+                let ready = numbers.iter().filter(|number| state.checklist.has(**number)).count();
+                let done = [&ready.to_string(), "/", &numbers.len().to_string()].concat();
                 widget.fill(Text::PapersProgress, "count", &done)
             };
             view! { <span class="mc-count">{words}</span> }
         });
-        let papers = papers.into_iter().map(|paper| line(widget, paper, ready)).collect_view();
+        let papers: Vec<_> =
+            papers.into_iter().map(|(number, paper)| line(state, number, paper)).collect();
         let inside = view! {
             <ul class="procedure-papers">{papers}</ul>
             {self::notes(widget, notes)}
         };
-        if self.folded {
-            view! {
-                <details class="mc-fold procedure-case" name="procedure-case">
-                    <summary><span>{self.name}" "{progress}</span></summary>
-                    {inside}
-                </details>
-            }
-            .into_any()
-        } else {
+        if self.always {
             let named = !self.name.is_empty();
             let progress = progress.map(|words| view! { <p>{words}</p> });
             let name = named.then(|| view! { <h4>{self.name}</h4> });
@@ -78,15 +87,66 @@ impl Group {
                 {inside}
             }
             .into_any()
+        } else {
+            case(state, self.number, self.name, progress.into_any(), inside.into_any())
         }
     }
 }
 
-fn notes(widget: Widget, notes: Vec<Paper>) -> Option<AnyView> {
+/// A case to open. Opening one closes the others; on paper, without a choice, all stand open.
+fn case(
+    state: ProcedurePage,
+    number: usize,
+    name: String,
+    progress: AnyView,
+    inside: AnyView,
+) -> AnyView {
+    let chosen = state.checklist.case.get_untracked();
+    let all = chosen == 0 && state.widget.attributes.has("print");
+    let toggled = move |event: leptos::ev::Event| {
+        let open = event_target::<leptos::web_sys::Element>(&event).has_attribute("open");
+        state.checklist.choose(number, open);
+    };
+    let together = (!all).then_some("procedure-case");
+    view! {
+        <details
+            class="mc-fold procedure-case"
+            name=together
+            open=all || chosen == number
+            prop:open=move || all || state.checklist.case.get() == number
+            on:toggle=toggled
+        >
+            <summary><span>{name}" "{progress}</span></summary>
+            {inside}
+        </details>
+    }
+    .into_any()
+}
+
+/// "Remember on this device": only who asks for it leaves something behind.
+fn keep(state: ProcedurePage) -> AnyView {
+    let checklist = state.checklist;
+    let widget = state.widget;
+    let keep = move |event| {
+        if !checklist.keep(event_target_checked(&event)) {
+            state.tools.said.set(widget.text(Text::KeepRefused).to_owned());
+        }
+    };
+    view! {
+        <label class="procedure-check procedure-live">
+            <input type="checkbox" prop:checked=move || checklist.kept.get() on:change=keep/>
+            <span class="mc-small">{widget.text(Text::Keep)}</span>
+        </label>
+    }
+    .into_any()
+}
+
+fn notes(widget: Widget, notes: Vec<(usize, Paper)>) -> Option<AnyView> {
     if notes.is_empty() {
         return None;
     }
-    let notes = notes.into_iter().map(|note| view! { <li>{note.name}</li> }).collect_view();
+    let notes: Vec<_> =
+        notes.into_iter().map(|(_, note)| view! { <li>{note.name}</li> }).collect();
     let view = view! {
         <details class="mc-fold">
             <summary>{widget.text(Text::Notes)}</summary>
@@ -101,12 +161,18 @@ fn heading(case: &str) -> String {
     case.trim_matches(['*', '-', '+', ':', '.', ' ']).to_owned()
 }
 
-fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
+/// `2 bản chính, 1 bản sao`
+pub(super) fn counts(widget: Widget, paper: &Paper) -> String {
     let count =
         |key, number: u32| (number > 0).then(|| widget.fill(key, "count", &number.to_string()));
     let counts =
         [count(Text::PaperOriginals, paper.originals), count(Text::PaperCopies, paper.copies)];
-    let counts: Vec<_> = counts.into_iter().flatten().collect();
+    counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn line(state: ProcedurePage, number: usize, paper: Paper) -> AnyView {
+    let (widget, checklist) = (state.widget, state.checklist);
+    let counts = counts(widget, &paper);
     let forms: Vec<_> = paper
         .forms
         .iter()
@@ -114,15 +180,14 @@ fn line(widget: Widget, paper: Paper, ready: RwSignal<i32>) -> AnyView {
         .map(|name| widget.fill(Text::PaperForm, "name", name))
         .collect();
     let forms = (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> });
-    let tick = move |event| {
-        ready.update(|ready| *ready += if event_target_checked(&event) { 1 } else { -1 });
-    };
+    let tick = move |event| checklist.tick(number, event_target_checked(&event));
+    let ready = untrack(move || checklist.has(number));
     view! {
         <li>
             <label class="procedure-paper">
-                <input type="checkbox" on:change=tick/>
+                <input type="checkbox" checked=ready prop:checked=move || checklist.has(number) on:change=tick/>
                 <span>{heading(&paper.name)}{forms}</span>
-                <span class="procedure-copies">{counts.join(", ")}</span>
+                <span class="procedure-copies">{counts}</span>
             </label>
         </li>
     }

@@ -9,7 +9,7 @@ use leptos::prelude::*;
 /// The folded parts of a procedure; empty ones are left out.
 #[component]
 pub(super) fn Sections(widget: Widget, procedure: Procedure) -> impl IntoView {
-    let methods: Vec<_> = procedure.methods.iter().map(|one| method(widget, one)).collect();
+    let methods = procedure.methods.iter().flat_map(|one| method(widget, one)).collect();
     let named = |list: Vec<Named>| list.into_iter().map(|one| joined(&one)).collect::<Vec<_>>();
     let one = |text: String| Some(text).filter(|text| !text.is_empty()).into_iter().collect();
     let sections = [
@@ -50,16 +50,17 @@ fn lines(texts: Vec<String>) -> Vec<String> {
     lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
-fn method(widget: Widget, method: &Method) -> String {
+/// The way with its time, then what it costs, then what the source adds, each on a line.
+fn method(widget: Widget, method: &Method) -> Vec<String> {
     let channel = match method.channel {
         Channel::Online => Text::ChannelOnline,
         Channel::Post => Text::ChannelPost,
         Channel::InPerson => Text::ChannelInPerson,
     };
-    let mut parts = vec![time(widget, method.time)];
+    let mut parts = vec![[widget.text(channel), ": ", &time(widget, method.time)].concat()];
     parts.extend(method.fees.iter().filter_map(|line| fee_line(widget, line)));
-    parts.extend(Some(method.note.clone()).filter(|note| !note.is_empty()));
-    format!("{}: {}", widget.text(channel), parts.join("; "))
+    parts.extend(lines(vec![method.note.clone()]));
+    parts
 }
 
 /// The wording wins over the number: a zero beside a text is not "free", and some numbers

@@ -1,0 +1,103 @@
+//! Taking it along: aloud, on paper, to others, to one's own phone.
+
+use super::papers::{counts, groups};
+use super::said;
+use crate::Text;
+use crate::state::{DueDay, ProcedurePage};
+use api_types::procedures::Procedure;
+use kit::icon::{Icon, paths};
+use kit::procedures::{fee, levels, time};
+use leptos::prelude::*;
+
+/// The row of buttons, and what they bring.
+#[component]
+pub(super) fn Tools(state: ProcedurePage, procedure: Procedure) -> impl IntoView {
+    let (widget, tools) = (state.widget, state.tools);
+    let (address, code) = (state.address(&procedure.code), procedure.code.clone());
+    let title = procedure.name.clone();
+    let read = Callback::new(move |()| tools.read(|| aloud(state, &procedure)));
+    let share = Callback::new({
+        let address = address.clone();
+        move |()| tools.share(&title, address.clone() + &untrack(move || state.carried()))
+    });
+    let take = Callback::new(move |()| tools.code.update(|shown| *shown = !*shown));
+    let reading = move || {
+        widget.text(if tools.reading.get() { Text::ReadStop } else { Text::Read })
+    };
+    let print = move || {
+        let carried = state.carried();
+        let and = if carried.is_empty() { "?" } else { "&" };
+        [&address, &*carried, and, "print=1"].concat()
+    };
+    let qr = move || {
+        tools.code.get().then(|| {
+            let url = [&widget.url("/v1/procedures/"), &*code, "/qr.svg", &state.carried()].concat();
+            view! {
+                <figure class="procedure-qr">
+                    <img src=url alt=widget.text(Text::TakeAlong) width="200" height="200"/>
+                    <figcaption>{widget.text(Text::TakeAlongDo)}</figcaption>
+                </figure>
+            }
+        })
+    };
+    view! {
+        <div class="procedure-tools" part="tools">
+            {button(paths::SPEAK, reading, read)}
+            <a class="mc-button quiet" href=print target="_blank" rel="noopener">
+                <Icon path=paths::PRINT/>
+                {widget.text(Text::Print)}
+            </a>
+            {button(paths::SHARE, move || widget.text(Text::Share), share)}
+            {button(paths::PHONE, move || widget.text(Text::TakeAlong), take)}
+        </div>
+        <p class="mc-small procedure-said" role="status">{move || tools.said.get()}</p>
+        {qr}
+    }
+}
+
+fn button(
+    path: &'static str,
+    words: impl Fn() -> &'static str + Send + Sync + 'static,
+    act: Callback<()>,
+) -> AnyView {
+    view! {
+        <button class="mc-button quiet procedure-live" type="button" on:click=move |_| act.run(())>
+            <Icon path/>
+            {words}
+        </button>
+    }
+    .into_any()
+}
+
+/// What is read aloud: what one needs to go, in the order of the page.
+fn aloud(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
+    let widget = state.widget;
+    let fact = |key: Text, value: String| [widget.text(key), ": ", &value, "."].concat();
+    let mut sentences = vec![
+        procedure.name.clone(),
+        fact(Text::FactFee, fee(widget, &procedure.fee)),
+        fact(Text::FactTime, time(widget, procedure.time)),
+        fact(Text::FactWhere, levels(widget, &procedure.level)),
+    ];
+    if let DueDay::Known(deadline) = state.due.get_untracked() {
+        sentences.push(said(widget, Text::DueDate, &deadline.due));
+    }
+    let case = state.checklist.case.get_untracked();
+    let (mut papers, mut chosen) = (Vec::new(), true);
+    for group in groups(procedure.dossier.clone()) {
+        if group.always || group.number == case {
+            let items = group.items.into_iter().filter(|(_, paper)| !paper.is_note());
+            papers.push(group.name);
+            papers.extend(items.map(|(_, one)| [&one.name, ", ", &counts(widget, &one)].concat()));
+        } else {
+            chosen &= case > 0;
+        }
+    }
+    sentences.push(widget.text(Text::Papers).to_owned());
+    sentences.extend(papers);
+    if !chosen {
+        sentences.push(widget.text(Text::PapersCase).to_owned());
+    }
+    sentences.retain(|sentence| !sentence.is_empty());
+    sentences
+}
