@@ -45,6 +45,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(events::get_event))
         .routes(routes!(places::list_provinces))
         .routes(routes!(places::list_communes))
+        .routes(routes!(places::find_places))
         .routes(routes!(deadline::get_deadline))
         .routes(routes!(stalls::list_markets))
         .routes(routes!(stalls::list_stalls))

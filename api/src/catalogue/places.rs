@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use api_types::Page;
 use api_types::places::{Commune, Province};
 
+use crate::places::Finder;
 use crate::prepared::Prepared;
 use crate::store::{Result, Store};
 
@@ -15,6 +16,7 @@ pub struct Places {
     communes: BTreeMap<String, Vec<Commune>>,
     province_list: Prepared,
     commune_lists: BTreeMap<String, Prepared>,
+    finder: Finder,
 }
 
 impl Places {
@@ -33,7 +35,9 @@ impl Places {
             &Page::whole(provinces.clone()),
             before.map(|before| &before.province_list),
         );
-        Ok(Self { province_list, commune_lists: lists.collect(), provinces, communes })
+        let finder =
+            Finder::new(&provinces, communes.values().flatten(), &store.old_communes().await?);
+        Ok(Self { province_list, commune_lists: lists.collect(), provinces, communes, finder })
     }
 
     /// All provinces in order of code.
@@ -54,6 +58,11 @@ impl Places {
     /// The commune with this code.
     pub fn commune(&self, code: &str) -> Option<&Commune> {
         self.communes.values().flatten().find(|commune| commune.code == code)
+    }
+
+    /// Communes by what people call them.
+    pub fn finder(&self) -> &Finder {
+        &self.finder
     }
 
     /// The answer to "which provinces are there".

@@ -17,6 +17,10 @@ pub async fn seed_places<S: Store>(store: &S) -> Result<(), ImportError> {
         bundled(store, Kind::Units, "provinces.json").await?;
         bundled(store, Kind::Units, "communes.csv").await?;
     }
+    // Apart from the others: a database of an earlier version has those already.
+    if store.counts().await?.old_communes == 0 {
+        bundled(store, Kind::Units, "old-communes.csv").await?;
+    }
     Ok(())
 }
 

@@ -6,13 +6,17 @@ use serde_json::{Map, Value};
 use super::fields::Fields;
 use super::report::Refusal;
 use super::warning::Warning;
+use crate::places::OldCommune;
 use crate::store::{Change, Import, Result};
 
-/// A province has no parent; a commune has one.
+/// A province has no parent; a commune has one; an old address leads to a commune of today.
 pub(super) async fn put<I: Import>(
     row: &mut Fields,
     import: &mut I,
 ) -> Result<std::result::Result<Change, Refusal>> {
+    if row.has("old") && row.has("new_code") {
+        return put_old(row, import).await;
+    }
     let parent = row.text_of(&["province_code", "province", "parent"]);
     let (code, name) = match (row.required(&["code"]), row.required(&["name"])) {
         (Ok(code), Ok(name)) => (code, name),
@@ -32,6 +36,37 @@ pub(super) async fn put<I: Import>(
         return Ok(Err(refusal));
     }
     Ok(Ok(import.put_commune(&commune).await?))
+}
+
+async fn put_old<I: Import>(
+    row: &mut Fields,
+    import: &mut I,
+) -> Result<std::result::Result<Change, Refusal>> {
+    let old = match old_commune(row) {
+        Ok(old) => old,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    if import.province_of(&old.commune).await?.is_none() {
+        return Ok(Err(Refusal::value(row.line, "new_code", "unknown-commune", &old.commune)));
+    }
+    Ok(Ok(import.put_old_commune(&old).await?))
+}
+
+fn old_commune(row: &mut Fields) -> std::result::Result<OldCommune, Refusal> {
+    let name = row.required(&["old"])?;
+    row.key.clone_from(&name);
+    let commune = five_digits(&row.required(&["new_code"])?);
+    let code = Some(row.text("old_code")).filter(|code| !code.is_empty());
+    let whole = match row.text("share").as_str() {
+        "whole" | "" => true,
+        "part" => false,
+        _ => {
+            row.warn(Warning::UnknownValue);
+            false
+        }
+    };
+    let usual = whole || row.flag("default").unwrap_or(false);
+    Ok(OldCommune { code: code.map(|code| five_digits(&code)), name, commune, whole, usual })
 }
 
 fn province(row: &mut Fields, code: String, name: String) -> Province {
@@ -73,11 +108,11 @@ fn by_full_name(full_name: &str) -> CommuneKind {
 }
 
 /// Spreadsheets drop leading zeros: 1 is 01, 4 is 00004.
-fn two_digits(code: &str) -> String {
+pub(super) fn two_digits(code: &str) -> String {
     format!("{code:0>2}")
 }
 
-fn five_digits(code: &str) -> String {
+pub(super) fn five_digits(code: &str) -> String {
     format!("{code:0>5}")
 }
 

@@ -2,12 +2,14 @@
 
 use std::future::Future;
 
+use api_types::offices::Office;
 use api_types::places::{Commune, Province};
 use api_types::stalls::Market;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::Result;
+use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
@@ -42,14 +44,24 @@ pub trait Import: Send {
     fn put_province(&mut self, record: &Province) -> impl Future<Output = Result<Change>> + Send;
     /// Puts a commune; its province has to be there.
     fn put_commune(&mut self, record: &Commune) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts an old commune; the commune of today has to be there.
+    fn put_old_commune(
+        &mut self,
+        record: &OldCommune,
+    ) -> impl Future<Output = Result<Change>> + Send;
     /// Puts a market.
     fn put_market(&mut self, record: &Market) -> impl Future<Output = Result<Change>> + Send;
     /// Puts a stall; its market has to be there.
     fn put_stall(&mut self, record: &Stall) -> impl Future<Output = Result<Change>> + Send;
     /// Puts a product.
     fn put_product(&mut self, record: &Product) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts an office.
+    fn put_office(&mut self, record: &Office) -> impl Future<Output = Result<Change>> + Send;
     /// Whether the province is there.
     fn has_province(&mut self, code: &str) -> impl Future<Output = Result<bool>> + Send;
+    /// The province of the commune with this code, if it is there.
+    fn province_of(&mut self, commune: &str)
+    -> impl Future<Output = Result<Option<String>>> + Send;
     /// Whether the market is there.
     fn has_market(&mut self, id: &str) -> impl Future<Output = Result<bool>> + Send;
     /// The public id of the stall with this number, if the market has one.

@@ -8,9 +8,11 @@ pub mod sqlite;
 
 use std::future::Future;
 
+use api_types::offices::Office;
 use api_types::places::{Commune, Province};
 use api_types::stalls::Market;
 
+use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
@@ -70,12 +72,16 @@ pub trait Settings {
 pub struct Counts {
     /// Provinces.
     pub provinces: i64,
+    /// Old communes, one for each part.
+    pub old_communes: i64,
     /// Procedures, internal ones included.
     pub procedures: i64,
     /// Markets.
     pub markets: i64,
     /// Products.
     pub products: i64,
+    /// Offices.
+    pub offices: i64,
 }
 
 /// Administrative procedures.
@@ -92,6 +98,8 @@ pub trait Places {
     fn provinces(&self) -> impl Future<Output = Result<Vec<Province>>> + Send;
     /// In order of province, then code.
     fn communes(&self) -> impl Future<Output = Result<Vec<Commune>>> + Send;
+    /// In order of name, where it was split the usual part first.
+    fn old_communes(&self) -> impl Future<Output = Result<Vec<OldCommune>>> + Send;
 }
 
 /// Markets and their stalls.
@@ -108,9 +116,15 @@ pub trait Products {
     fn products(&self) -> impl Future<Output = Result<Vec<Product>>> + Send;
 }
 
+/// Offices that receive people.
+pub trait Offices {
+    /// In order of id.
+    fn offices(&self) -> impl Future<Output = Result<Vec<Office>>> + Send;
+}
+
 /// All of it; each engine is one type.
 pub trait Store:
-    Revision + Settings + Procedures + Places + Stalls + Products + Send + Sync
+    Revision + Settings + Procedures + Places + Stalls + Products + Offices + Send + Sync
 {
     /// What an import writes through.
     type Import: Import;

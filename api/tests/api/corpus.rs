@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use crate::app::{TestApp, run};
 use motcham::catalogue::ProcedureQuery;
 use motcham::import::{self, Kind, Source, Warning};
+use motcham::places::PlaceQuery;
+use motcham::store::Places as _;
 
 fn corpus(file: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("MOTCHAM_CORPUS");
@@ -96,4 +98,41 @@ fn the_other_files_read_too() {
         let report = run(import::import(app.app.store(), kind, source, false)).unwrap();
         assert_eq!((report.new, report.refused.len()), (new, 0), "{name}");
     }
+}
+
+/// A person may have any address of before, and has to be led somewhere.
+#[test]
+fn every_old_address_leads_to_a_commune_of_today() {
+    let Some(file) = corpus("commune_map_old_new.jsonl") else { return };
+    let app = TestApp::empty();
+    let read = || {
+        let source = Source::file(&file).unwrap();
+        run(import::import(app.app.store(), Kind::Units, source, false)).unwrap()
+    };
+    // Those of the bundled provinces are there already.
+    let report = read();
+    assert_eq!(report.new + report.unchanged, 10_602);
+    assert_eq!((report.changed, report.refused.len()), (0, 0));
+    let again = read();
+    assert_eq!((again.new, again.changed, again.unchanged), (0, 0, 10_602));
+
+    let catalogue = app.read_again();
+    let mut codes = std::collections::BTreeSet::new();
+    for old in run(app.app.store().old_communes()).unwrap() {
+        assert!(catalogue.places().commune(&old.commune).is_some(), "{}", old.name);
+        codes.extend(old.code);
+    }
+    assert_eq!(codes.len(), 10_035);
+
+    // And it is found by its whole name, as a letter of that time had it.
+    let mut names = 0;
+    let rows = std::fs::read_to_string(&file).unwrap();
+    for row in rows.lines().map(|row| serde_json::from_str::<serde_json::Value>(row).unwrap()) {
+        let (old, new) = (row["old"].as_str().unwrap(), row["new_code"].as_str().unwrap());
+        let query = PlaceQuery { text: old.into(), province: None, limit: 10 };
+        let page = catalogue.places().finder().find(&query);
+        assert!(page.items.iter().any(|hit| hit.commune == new), "{old}");
+        names += 1;
+    }
+    assert_eq!(names, 10_602);
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use api_types::offices::Office;
 use api_types::places::{Commune, Province};
 use api_types::stalls::Market;
 use jiff::Timestamp;
@@ -10,6 +11,7 @@ use sqlx::query::Query;
 use sqlx::sqlite::SqliteArguments;
 use sqlx::{Row, Sqlite as Engine, SqlitePool, Transaction};
 
+use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
@@ -29,10 +31,12 @@ pub struct SqliteImport {
 enum Table {
     Provinces,
     Communes,
+    OldCommunes,
     Procedures,
     Markets,
     Stalls,
     Products,
+    Offices,
 }
 
 impl Table {
@@ -40,12 +44,14 @@ impl Table {
         match self {
             Self::Provinces => "SELECT code, digest FROM provinces",
             Self::Communes => "SELECT code, digest FROM communes",
+            Self::OldCommunes => "SELECT name || '|' || commune, digest FROM old_communes",
             Self::Procedures => {
                 "SELECT code, digest || ':' || coalesce(popular, '') FROM procedures"
             }
             Self::Markets => "SELECT id, digest FROM markets",
             Self::Stalls => "SELECT id, digest FROM stalls",
             Self::Products => "SELECT id, digest FROM products",
+            Self::Offices => "SELECT id, digest FROM offices",
         }
     }
 }
@@ -143,6 +149,23 @@ impl Import for SqliteImport {
         .await
     }
 
+    async fn put_old_commune(&mut self, record: &OldCommune) -> Result<Change> {
+        let digest = digest(record);
+        let key = format!("{}|{}", record.name, record.commune);
+        self.put(Table::OldCommunes, &key, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO old_communes (name, commune, digest, record) VALUES ($1, $2, $3, $4)
+                 ON CONFLICT (name, commune) DO UPDATE SET
+                     digest = excluded.digest, record = excluded.record",
+            )
+            .bind(record.name.clone())
+            .bind(record.commune.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
     async fn put_market(&mut self, record: &Market) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Markets, &record.id, digest.clone(), || {
@@ -201,8 +224,29 @@ impl Import for SqliteImport {
         .await
     }
 
+    async fn put_office(&mut self, record: &Office) -> Result<Change> {
+        let digest = digest(record);
+        self.put(Table::Offices, &record.id, digest.clone(), || {
+            sqlx::query(
+                "INSERT INTO offices (id, digest, record) VALUES ($1, $2, $3)
+                 ON CONFLICT (id) DO UPDATE SET
+                     digest = excluded.digest, record = excluded.record",
+            )
+            .bind(record.id.clone())
+            .bind(digest)
+            .bind(json(record))
+        })
+        .await
+    }
+
     async fn has_province(&mut self, code: &str) -> Result<bool> {
         Ok(self.known(Table::Provinces, code).await?.is_some())
+    }
+
+    async fn province_of(&mut self, commune: &str) -> Result<Option<String>> {
+        let query =
+            sqlx::query_scalar("SELECT province FROM communes WHERE code = $1").bind(commune);
+        Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
     async fn has_market(&mut self, id: &str) -> Result<bool> {

@@ -48,8 +48,10 @@ impl Sqlite {
 }
 
 /// Every step of the schema, oldest first. A step that was released is never edited.
-const STEPS: [(i64, &str, &str); 1] =
-    [(1, "records", include_str!("../../../migrations/sqlite/0001_records.sql"))];
+const STEPS: [(i64, &str, &str); 2] = [
+    (1, "records", include_str!("../../../migrations/sqlite/0001_records.sql")),
+    (3, "places", include_str!("../../../migrations/sqlite/0003_places.sql")),
+];
 
 fn migrator() -> Migrator {
     let steps = STEPS.into_iter().map(|(version, description, sql)| {

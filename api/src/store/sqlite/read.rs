@@ -1,17 +1,19 @@
 //! Reading.
 
+use api_types::offices::Office;
 use api_types::places::{Commune, Province};
 use api_types::stalls::{Market, StallPayee};
 use serde::de::DeserializeOwned;
 use sqlx::{Row, sqlite::SqliteRow};
 
 use super::{Sqlite, SqliteImport};
+use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
 use crate::store::{
-    Counts, Places, Procedures, Products, Result, Revision, RevisionMark, Settings, Stalls, Store,
-    StoreError,
+    Counts, Offices, Places, Procedures, Products, Result, Revision, RevisionMark, Settings,
+    Stalls, Store, StoreError,
 };
 
 impl Revision for Sqlite {
@@ -77,6 +79,14 @@ impl Places for Sqlite {
         let query = sqlx::query("SELECT code, record FROM communes ORDER BY province, code");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
+
+    async fn old_communes(&self) -> Result<Vec<OldCommune>> {
+        let query = sqlx::query(
+            "SELECT name AS code, record FROM old_communes
+             ORDER BY name, record ->> 'usual' DESC, commune",
+        );
+        query.fetch_all(&self.pool).await?.iter().map(record).collect()
+    }
 }
 
 impl Stalls for Sqlite {
@@ -101,6 +111,13 @@ impl Products for Sqlite {
     }
 }
 
+impl Offices for Sqlite {
+    async fn offices(&self) -> Result<Vec<Office>> {
+        let query = sqlx::query("SELECT id AS code, record FROM offices ORDER BY id");
+        query.fetch_all(&self.pool).await?.iter().map(record).collect()
+    }
+}
+
 impl Store for Sqlite {
     type Import = SqliteImport;
 
@@ -111,17 +128,21 @@ impl Store for Sqlite {
     async fn counts(&self) -> Result<Counts> {
         let row = sqlx::query(
             "SELECT (SELECT count(*) FROM provinces) AS provinces,
+                    (SELECT count(*) FROM old_communes) AS old_communes,
                     (SELECT count(*) FROM procedures) AS procedures,
                     (SELECT count(*) FROM markets) AS markets,
-                    (SELECT count(*) FROM products) AS products",
+                    (SELECT count(*) FROM products) AS products,
+                    (SELECT count(*) FROM offices) AS offices",
         )
         .fetch_one(&self.pool)
         .await?;
         Ok(Counts {
             provinces: row.try_get("provinces")?,
+            old_communes: row.try_get("old_communes")?,
             procedures: row.try_get("procedures")?,
             markets: row.try_get("markets")?,
             products: row.try_get("products")?,
+            offices: row.try_get("offices")?,
         })
     }
 }

@@ -1,0 +1,309 @@
+//! Finding communes. Names are sorted once; a question costs a few binary searches.
+
+use std::collections::HashMap;
+
+use api_types::Page;
+use api_types::places::{Commune, CommuneKind, PlaceHit, Province};
+
+use super::OldCommune;
+use super::former::{Former, Size, formers};
+use super::names::{folded, marked};
+use super::typed::Typed;
+
+/// What a person asks for.
+#[derive(Debug, Clone, Default)]
+pub struct PlaceQuery {
+    /// As typed.
+    pub text: String,
+    /// Its communes come first.
+    pub province: Option<String>,
+    /// How many rows; an old commune that was split is never cut in two.
+    pub limit: usize,
+}
+
+/// How well a name answers, best first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Rank {
+    Today,
+    TodayBegins,
+    Old,
+    OldBegins,
+    District,
+    DistrictBegins,
+    Province,
+}
+
+/// A place that a name belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Target {
+    Today(usize),
+    Former(usize),
+}
+
+#[derive(Debug)]
+struct Name {
+    folded: Box<str>,
+    marked: Box<str>,
+    target: Target,
+}
+
+#[derive(Debug)]
+struct Today {
+    code: Box<str>,
+    /// `Phường Giá Rai`
+    name: Box<str>,
+    province: usize,
+    around: Vec<usize>,
+}
+
+#[derive(Debug)]
+struct Was {
+    size: Size,
+    name: Box<str>,
+    into: Box<[usize]>,
+    around: Box<[usize]>,
+}
+
+/// Every name of today and of before, prepared for typing.
+#[derive(Debug, Default)]
+pub struct Finder {
+    names: Vec<Name>,
+    today: Vec<Today>,
+    was: Vec<Was>,
+    /// Code and full name.
+    provinces: Vec<(Box<str>, Box<str>)>,
+    around: Around,
+}
+
+/// The folded names of districts and provinces, each kept once.
+#[derive(Debug, Default)]
+struct Around {
+    names: Vec<Box<str>>,
+    places: HashMap<Box<str>, usize>,
+}
+
+impl Around {
+    fn place(&mut self, name: &str) -> usize {
+        let name = folded(name);
+        *self.places.entry(name).or_insert_with_key(|name| {
+            self.names.push(name.clone());
+            self.names.len() - 1
+        })
+    }
+
+    /// Whether `typed` is made of some of these names; the last one may still be being typed.
+    fn holds(&self, around: &[usize], typed: &str) -> bool {
+        around.iter().filter_map(|place| self.names.get(*place)).any(|name| {
+            let rest = typed.strip_prefix(&**name).and_then(|rest| rest.strip_prefix(' '));
+            name.starts_with(typed) || rest.is_some_and(|rest| self.holds(around, rest))
+        })
+    }
+}
+
+impl Finder {
+    /// From all records; `old` in order of name, the usual part first.
+    pub fn new<'a>(
+        provinces: &[Province],
+        communes: impl Iterator<Item = &'a Commune>,
+        old: &[OldCommune],
+    ) -> Self {
+        let mut finder = Self::default();
+        for province in provinces {
+            finder
+                .provinces
+                .push((province.code.as_str().into(), province.full_name.as_str().into()));
+        }
+        for commune in communes {
+            finder.add_today(commune);
+        }
+        let places: HashMap<&str, usize> =
+            finder.today.iter().enumerate().map(|(place, today)| (&*today.code, place)).collect();
+        let formers = formers(old, |code| places.get(code).copied());
+        for former in formers {
+            finder.add_former(&former);
+        }
+        finder.names.sort_by(|a, b| (&a.folded, a.target).cmp(&(&b.folded, b.target)));
+        finder.names.shrink_to_fit();
+        finder
+    }
+
+    fn add_today(&mut self, commune: &Commune) {
+        let province = self.provinces.iter().position(|(code, _)| **code == *commune.province);
+        let Some(province) = province else { return };
+        let around = self.provinces.get(province).map(|(_, name)| self.around.place(name));
+        self.names.push(Name {
+            folded: folded(&commune.name),
+            marked: marked(&commune.name),
+            target: Target::Today(self.today.len()),
+        });
+        self.today.push(Today {
+            code: commune.code.as_str().into(),
+            name: full_name(commune).into(),
+            province,
+            around: around.into_iter().collect(),
+        });
+    }
+
+    fn add_former(&mut self, former: &Former) {
+        let mut around: Vec<usize> = former.around().map(|name| self.around.place(name)).collect();
+        for place in &former.into {
+            let Some(today) = self.today.get_mut(*place) else { continue };
+            let new: Vec<usize> =
+                around.iter().copied().filter(|name| !today.around.contains(name)).collect();
+            today.around.extend(new);
+        }
+        // Old commune, new province: what stands on mail of these years.
+        let provinces = former.into.iter().filter_map(|place| self.today.get(*place));
+        let mut provinces: Vec<usize> = provinces.map(|today| today.province).collect();
+        provinces.dedup();
+        for province in provinces {
+            if let Some((_, name)) = self.provinces.get(province) {
+                around.push(self.around.place(name));
+            }
+        }
+        around.sort_unstable();
+        around.dedup();
+        self.names.push(Name {
+            folded: folded(former.own()),
+            marked: marked(former.own()),
+            target: Target::Former(self.was.len()),
+        });
+        self.was.push(Was {
+            size: former.size,
+            name: former.name.as_str().into(),
+            into: former.into.as_slice().into(),
+            around: around.into(),
+        });
+    }
+
+    /// The communes that answer, best first; none for an empty text.
+    pub fn find(&self, query: &PlaceQuery) -> Page<PlaceHit> {
+        // Who types marks means them: the rank of a name comes after.
+        let mut found: Vec<(bool, bool, Rank, usize, usize)> = Vec::new();
+        for (reading, typed) in Typed::readings(&query.text).iter().enumerate() {
+            self.each_match(typed, |place, name, exact| {
+                let Some(rank) = self.rank(name.target, exact) else { return };
+                let outside = self.is_outside(name.target, query.province.as_deref());
+                found.push((outside, typed.differs(&name.marked), rank, reading, place));
+            });
+        }
+        found.sort_unstable();
+        self.hits(found.into_iter().map(|(.., place)| place), query.limit)
+    }
+
+    /// Names that begin with the text, and whole names with what stands around them.
+    fn each_match<'a>(&'a self, typed: &Typed, mut visit: impl FnMut(usize, &'a Name, bool)) {
+        for (place, name) in self.from(&typed.text) {
+            if !name.folded.starts_with(typed.text.as_str()) {
+                break;
+            }
+            visit(place, name, *name.folded == *typed.text);
+        }
+        for (own, around) in typed.cuts() {
+            let whole = self.from(own).take_while(|(_, name)| *name.folded == *own);
+            for (place, name) in whole {
+                if self.around.holds(self.around_of(name.target), around) {
+                    visit(place, name, true);
+                }
+            }
+        }
+    }
+
+    /// The names from this text on, with their places.
+    fn from(&self, text: &str) -> impl Iterator<Item = (usize, &Name)> {
+        let first = self.names.partition_point(|name| *name.folded < *text);
+        self.names.iter().enumerate().skip(first)
+    }
+
+    fn around_of(&self, target: Target) -> &[usize] {
+        match target {
+            Target::Today(place) => self.today.get(place).map(|today| today.around.as_slice()),
+            Target::Former(place) => self.was.get(place).map(|was| &*was.around),
+        }
+        .unwrap_or_default()
+    }
+
+    /// A province has too many communes for a name that is only begun.
+    fn rank(&self, target: Target, exact: bool) -> Option<Rank> {
+        let size = match target {
+            Target::Today(_) => None,
+            Target::Former(place) => Some(self.was.get(place)?.size),
+        };
+        match (size, exact) {
+            (None, true) => Some(Rank::Today),
+            (None, false) => Some(Rank::TodayBegins),
+            (Some(Size::Commune), true) => Some(Rank::Old),
+            (Some(Size::Commune), false) => Some(Rank::OldBegins),
+            (Some(Size::District), true) => Some(Rank::District),
+            (Some(Size::District), false) => Some(Rank::DistrictBegins),
+            (Some(Size::Province), true) => Some(Rank::Province),
+            (Some(Size::Province), false) => None,
+        }
+    }
+
+    fn is_outside(&self, target: Target, asked: Option<&str>) -> bool {
+        let Some(asked) = asked else { return false };
+        let first = match target {
+            Target::Today(place) => Some(place),
+            Target::Former(place) => self.was.get(place).and_then(|was| was.into.first().copied()),
+        };
+        let province = first.and_then(|place| self.provinces.get(self.today.get(place)?.province));
+        province.is_none_or(|(code, _)| **code != *asked)
+    }
+
+    /// Each commune once, under the best of the names it was found by.
+    fn hits(&self, places: impl Iterator<Item = usize>, limit: usize) -> Page<PlaceHit> {
+        let mut seen = Vec::new();
+        let mut hits = Vec::new();
+        let mut cut = false;
+        for name in places.filter_map(|place| self.names.get(place)) {
+            if hits.len() >= limit {
+                cut = true;
+                break;
+            }
+            let (was, into) = match name.target {
+                Target::Today(ref place) => (None, std::slice::from_ref(place)),
+                Target::Former(place) => match self.was.get(place) {
+                    Some(was) => (Some(was), &*was.into),
+                    None => continue,
+                },
+            };
+            let may_be_cut = was.is_some_and(|was| was.size != Size::Commune);
+            for place in into {
+                if may_be_cut && hits.len() >= limit {
+                    cut = true;
+                    break;
+                }
+                if !seen.contains(place) {
+                    seen.push(*place);
+                    hits.extend(self.hit(*place, was));
+                }
+            }
+        }
+        let total = u32::try_from(hits.len()).ok().filter(|_| !cut);
+        Page { items: hits, total, next: None }
+    }
+
+    fn hit(&self, place: usize, was: Option<&Was>) -> Option<PlaceHit> {
+        let today = self.today.get(place)?;
+        let (code, name) = self.provinces.get(today.province)?;
+        Some(PlaceHit {
+            commune: today.code.to_string(),
+            name: today.name.to_string(),
+            province: code.to_string(),
+            province_name: name.to_string(),
+            was: was.map(|was| was.name.to_string()).unwrap_or_default(),
+            split: was.is_some_and(|was| was.into.len() > 1),
+        })
+    }
+}
+
+/// `Phường Giá Rai`
+fn full_name(commune: &Commune) -> String {
+    let kind = match commune.kind {
+        CommuneKind::Ward => "Phường",
+        CommuneKind::Commune => "Xã",
+        CommuneKind::SpecialZone => "Đặc khu",
+    };
+    format!("{kind} {}", commune.name)
+}
