@@ -10,6 +10,7 @@ pub mod pictures;
 pub mod places;
 pub mod procedures;
 pub mod products;
+pub mod reports;
 pub mod stalls;
 
 use crate::catalogue::Catalogue;
