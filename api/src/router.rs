@@ -10,8 +10,8 @@ use crate::App;
 use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
-    assets, banks, deadline, docs, events, health, pictures, places, procedures, products, reports,
-    stalls,
+    assets, banks, carried, deadline, docs, events, health, pictures, places, procedures, products,
+    reports, stalls,
 };
 
 /// What the document says of the whole.
@@ -41,6 +41,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(procedures::get_index_file))
         .routes(routes!(procedures::get_procedure))
         .routes(routes!(procedures::get_due_entry))
+        .routes(routes!(carried::get_page_qr))
         .routes(routes!(procedures::list_fields))
         .routes(routes!(reports::send_report))
         .routes(routes!(events::list_events))

@@ -16,8 +16,12 @@ use crate::deadlines::{Received, counted, due};
 use crate::error::Error;
 use crate::params::{Params, Segment};
 use crate::problem::{Language, problem};
+use crate::procedures::Carried;
 
-/// `GET /thu-tuc/{code}?from=…`
+/// What a link to the page may say: a checklist that was carried here, and the language.
+const ATTRIBUTES: [&str; 4] = ["case", "ticked", "from", "lang"];
+
+/// `GET /thu-tuc/{code}?case=…&ticked=…&from=…`
 pub async fn get_procedure(
     State(app): State<App>,
     Segment(code): Segment,
@@ -28,15 +32,17 @@ pub async fn get_procedure(
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let (name, code) = (procedure.name.clone(), procedure.code.clone());
     let given = [("code", code.as_str()), ("home", "")];
+    let carried = Carried::parse(&params)?.pairs();
+    let carried = carried.iter().map(|(name, value)| (*name, value.as_str()));
     let address = format!("{}/thu-tuc/{code}", app.public_url().unwrap_or_default());
-    let own = own(&params, &["lang"]);
+    let own = own(&params, &ATTRIBUTES);
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
         data: Some(linked_data(&procedure, &address)),
         canonical: format!("/thu-tuc/{code}"),
-        attributes: given.to_vec(),
+        attributes: given.into_iter().chain(carried).collect(),
         content: content(&own, first(procedure, &params)?, &given),
     };
     Ok(page.respond(&app, &accepts))

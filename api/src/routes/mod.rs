@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod banks;
+pub mod carried;
 pub mod deadline;
 pub mod docs;
 pub mod events;
