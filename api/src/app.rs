@@ -8,6 +8,7 @@ use crate::assets::Assets;
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
 use crate::import::{ImportError, open_with_bundled};
+use crate::reports::Flow;
 use crate::store::sqlite::Sqlite;
 
 /// The state of the server. Cloning it is cheap.
@@ -22,6 +23,7 @@ struct Shared {
     store: Sqlite,
     assets: Assets,
     public_url: Option<String>,
+    report_flow: Flow,
 }
 
 impl App {
@@ -35,6 +37,7 @@ impl App {
             store,
             assets: Assets::open(settings.assets.clone()),
             public_url: settings.public_url.clone(),
+            report_flow: Flow::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -58,6 +61,11 @@ impl App {
     /// The database.
     pub fn store(&self) -> &Sqlite {
         &self.shared.store
+    }
+
+    /// How many reports each client has sent of late.
+    pub fn report_flow(&self) -> &Flow {
+        &self.shared.report_flow
     }
 
     /// Swaps newer records in.

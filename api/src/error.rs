@@ -4,6 +4,7 @@
 //! the log, never to the person.
 
 use axum::http::StatusCode;
+use axum::http::header::RETRY_AFTER;
 use axum::response::{IntoResponse, Response};
 
 use crate::store::StoreError;
@@ -83,6 +84,24 @@ pub enum Error {
     /// 405 `wrong-method`: the caller.
     #[error("wrong method {0}")]
     WrongMethod(String),
+    /// 400 `malformed-body`: the caller; no JSON of the documented form.
+    #[error("malformed body")]
+    MalformedBody,
+    /// 422 `key-reused`: the caller; the same `Idempotency-Key` with something else.
+    #[error("key reused")]
+    KeyReused,
+    /// 429 `too-many-reports`: a line that many people share, or somebody who floods.
+    #[error("too many reports, {seconds} s to wait")]
+    TooManyReports {
+        /// Seconds to wait.
+        seconds: u64,
+    },
+    /// 429 `reports-full`: anybody, after a flood of reports about one procedure or in all.
+    #[error("reports full, {seconds} s to wait")]
+    ReportsFull {
+        /// Seconds until the day ends.
+        seconds: u64,
+    },
     /// 413 `body-too-large`: the caller.
     #[error("body over {0} bytes")]
     BodyTooLarge(usize),
@@ -123,6 +142,12 @@ pub enum Expected {
     Amount(i64),
     /// A transfer's message of so many characters at most.
     Message(usize),
+    /// The code of a procedure.
+    Code,
+    /// The address of a page.
+    Web,
+    /// Numbers of papers with dots between them.
+    Ticks,
 }
 
 impl Expected {
@@ -137,6 +162,9 @@ impl Expected {
             Self::Text(max) => ("text", vec![("max", max.to_string())]),
             Self::Amount(max) => ("amount", vec![("max", max.to_string())]),
             Self::Message(max) => ("message", vec![("max", max.to_string())]),
+            Self::Code => ("code", Vec::new()),
+            Self::Web => ("web", Vec::new()),
+            Self::Ticks => ("ticks", Vec::new()),
         }
     }
 }
@@ -163,6 +191,10 @@ impl Error {
             Self::WidgetsMissing => "widgets-missing",
             Self::UnknownRoute(_) => "unknown-route",
             Self::WrongMethod(_) => "wrong-method",
+            Self::MalformedBody => "malformed-body",
+            Self::KeyReused => "key-reused",
+            Self::TooManyReports { .. } => "too-many-reports",
+            Self::ReportsFull { .. } => "reports-full",
             Self::BodyTooLarge(_) => "body-too-large",
             Self::TooSlow => "too-slow",
             Self::NotReady => "not-ready",
@@ -179,6 +211,7 @@ impl Error {
             | Self::BadParameter { .. }
             | Self::MissingParameter { .. }
             | Self::QueryTooLong { .. }
+            | Self::MalformedBody
             | Self::BadCursor => StatusCode::BAD_REQUEST,
             Self::UnknownProcedure(_)
             | Self::UnknownEvent(_)
@@ -193,7 +226,10 @@ impl Error {
             | Self::UnknownRoute(_) => StatusCode::NOT_FOUND,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BeyondCalendar { .. } | Self::UncountedTime => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::BeyondCalendar { .. } | Self::UncountedTime | Self::KeyReused => {
+                StatusCode::UNPROCESSABLE_ENTITY
+            }
+            Self::TooManyReports { .. } | Self::ReportsFull { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::WidgetsMissing | Self::TooSlow | Self::NotReady => {
                 StatusCode::SERVICE_UNAVAILABLE
             }
@@ -207,6 +243,14 @@ impl Error {
             Self::BadParameter { field, .. } | Self::MissingParameter { field, .. } => Some(field),
             Self::QueryTooLong { .. } => Some("q"),
             Self::BadCursor => Some("cursor"),
+            _ => None,
+        }
+    }
+
+    /// The seconds after which it may be tried again, where that is known.
+    pub fn retry_after(&self) -> Option<u64> {
+        match self {
+            Self::TooManyReports { seconds } | Self::ReportsFull { seconds } => Some(*seconds),
             _ => None,
         }
     }
@@ -232,10 +276,14 @@ impl Error {
             Self::UnknownIndex => vec![("format", search::FORMAT.to_string())],
             Self::WrongMethod(method) => vec![("method", method.clone())],
             Self::BodyTooLarge(limit) => vec![("limit", limit.to_string())],
+            Self::TooManyReports { seconds } => vec![("seconds", seconds.to_string())],
             Self::BeyondCalendar { first, last } => {
                 vec![("first", first.to_string()), ("last", last.to_string())]
             }
             Self::MalformedQuery
+            | Self::MalformedBody
+            | Self::KeyReused
+            | Self::ReportsFull { .. }
             | Self::BadCursor
             | Self::UnknownStall
             | Self::WidgetsMissing
@@ -259,6 +307,9 @@ impl Error {
             Expected::Text(1),
             Expected::Amount(1),
             Expected::Message(1),
+            Expected::Code,
+            Expected::Web,
+            Expected::Ticks,
         ];
         let mut errors = vec![
             Self::MalformedQuery,
@@ -278,6 +329,10 @@ impl Error {
             Self::WidgetsMissing,
             Self::UnknownRoute(x()),
             Self::WrongMethod(x()),
+            Self::MalformedBody,
+            Self::KeyReused,
+            Self::TooManyReports { seconds: 0 },
+            Self::ReportsFull { seconds: 0 },
             Self::BodyTooLarge(0),
             Self::TooSlow,
             Self::NotReady,
@@ -314,6 +369,9 @@ impl From<StoreError> for Error {
 impl IntoResponse for Error {
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
+        if let Some(seconds) = self.retry_after() {
+            response.headers_mut().insert(RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self);
         response
     }

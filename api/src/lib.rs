@@ -24,6 +24,7 @@ pub mod prepared;
 pub mod problem;
 pub mod procedures;
 pub mod products;
+pub mod reports;
 pub mod router;
 pub mod routes;
 mod serve;

@@ -26,10 +26,10 @@ use crate::error::Error;
 use crate::prepared::to_json;
 use crate::problem::{Language, problem};
 
-/// Nothing here takes a body yet; what is sent anyway is not read on.
+/// Routes that take a body have smaller limits of their own; what is sent to others is not read.
 const MOST_BODY: usize = 64 * 1024;
 
-/// Everything is answered from memory.
+/// Nearly everything is answered from memory; a report waits for an import to end its writing.
 const LONGEST: Duration = Duration::from_secs(10);
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -102,7 +102,8 @@ fn request_id(headers: &HeaderMap) -> String {
     given.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
-/// Any page may read `/v1` and `/embed`: there are no cookies, so there is nothing to protect.
+/// Any page may read `/v1` and `/embed` and send a report: there are no cookies, so there is
+/// nothing to protect.
 async fn add_headers(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let public = path.starts_with("/v1/") || path.starts_with("/embed/");
@@ -114,13 +115,14 @@ async fn add_headers(request: Request, next: Next) -> Response {
     put(X_CONTENT_TYPE_OPTIONS, "nosniff");
     if public {
         put(ACCESS_CONTROL_ALLOW_ORIGIN, "*");
-        put(ACCESS_CONTROL_EXPOSE_HEADERS, "date, etag, x-request-id");
+        put(ACCESS_CONTROL_EXPOSE_HEADERS, "date, etag, retry-after, x-request-id");
         put(RESOURCE_POLICY, "cross-origin");
         put(TIMING_ALLOW_ORIGIN, "*");
     }
     if preflight {
-        put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, OPTIONS");
-        put(ACCESS_CONTROL_ALLOW_HEADERS, "*");
+        put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS");
+        // Browsers before 2022 do not know the asterisk.
+        put(ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, *");
         put(ACCESS_CONTROL_MAX_AGE, "86400");
     }
     response

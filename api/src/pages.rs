@@ -3,6 +3,7 @@
 //! A widget is drawn here with the same Leptos component that the browser mounts, from the same
 //! plain data, so that everything works before, and without, WebAssembly.
 
+mod address;
 mod content;
 mod demo;
 mod document;
@@ -16,6 +17,7 @@ mod sitemap;
 mod stall;
 mod words;
 
+pub use address::base;
 pub use document::refusal;
 
 use axum::Router;

@@ -10,7 +10,8 @@ use crate::App;
 use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
-    assets, banks, deadline, docs, events, health, pictures, places, procedures, products, stalls,
+    assets, banks, carried, deadline, docs, events, health, pictures, places, procedures, products,
+    reports, stalls,
 };
 
 /// What the document says of the whole.
@@ -40,7 +41,9 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(procedures::get_index_file))
         .routes(routes!(procedures::get_procedure))
         .routes(routes!(procedures::get_due_entry))
+        .routes(routes!(carried::get_page_qr))
         .routes(routes!(procedures::list_fields))
+        .routes(routes!(reports::send_report))
         .routes(routes!(events::list_events))
         .routes(routes!(events::get_event))
         .routes(routes!(places::list_provinces))

@@ -69,7 +69,8 @@ async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
     let listener = listener.tap_io(|stream| {
         let _ = stream.set_nodelay(true);
     });
-    let serving = axum::serve(listener, router(app)).with_graceful_shutdown(wait(stopped.clone()));
+    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let serving = axum::serve(listener, service).with_graceful_shutdown(wait(stopped.clone()));
     let give_up = async {
         wait(stopped).await;
         tokio::time::sleep(DRAIN).await;

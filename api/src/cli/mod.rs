@@ -1,6 +1,7 @@
 //! The commands of the `motcham` binary.
 
 mod import;
+mod reports;
 mod search;
 mod serve;
 mod vietqr;
@@ -30,6 +31,8 @@ enum Command {
     /// Ask the finder
     #[command(subcommand)]
     Search(search::Search),
+    /// List what people report as wrong
+    Reports(reports::Reports),
     /// Write or read VietQR payloads
     #[command(subcommand)]
     Vietqr(vietqr::Vietqr),
@@ -44,6 +47,7 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::Import(import) => import.run(),
             Command::Search(search) => search.run(),
+            Command::Reports(reports) => reports.run(),
             Command::Vietqr(vietqr) => vietqr.run(),
             Command::Openapi => openapi(),
         };

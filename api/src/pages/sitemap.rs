@@ -2,9 +2,9 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::HOST;
 use axum::response::Response;
 
+use super::address::base;
 use super::content::escape;
 use crate::App;
 use crate::accept::Accepts;
@@ -38,10 +38,4 @@ pub async fn get_sitemap(State(app): State<App>, headers: HeaderMap, accepts: Ac
     }
     xml += "</urlset>\n";
     bytes("application/xml", xml.into(), &accepts, Cache::Records)
-}
-
-/// Where the pages stand: as the operator says, else as they were asked for.
-fn base(app: &App, headers: &HeaderMap) -> String {
-    let asked = || headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
-    app.public_url().map_or_else(|| format!("http://{}", asked()), str::to_owned)
 }

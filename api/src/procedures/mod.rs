@@ -1,5 +1,6 @@
 //! The rules about procedures: plain functions over a stored [`Record`].
 
+mod carried;
 mod code;
 mod dossier;
 mod fee;
@@ -8,6 +9,7 @@ mod publisher;
 mod record;
 mod time;
 
+pub use carried::Carried;
 pub use code::short_code;
 pub use dossier::is_scrambled;
 pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap as fee_trap};

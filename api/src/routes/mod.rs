@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod banks;
+pub mod carried;
 pub mod deadline;
 pub mod docs;
 pub mod events;
@@ -10,6 +11,7 @@ pub mod pictures;
 pub mod places;
 pub mod procedures;
 pub mod products;
+pub mod reports;
 pub mod stalls;
 
 use crate::catalogue::Catalogue;

@@ -4,6 +4,7 @@
 //! together. Writing happens in an [`Import`]: all of it or nothing.
 
 mod import;
+mod reports;
 pub mod sqlite;
 
 use std::future::Future;
@@ -18,6 +19,7 @@ use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
 
 pub use import::{Change, Import};
+pub use reports::{ReportCounts, Reports};
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -124,7 +126,16 @@ pub trait Offices {
 
 /// All of it; each engine is one type.
 pub trait Store:
-    Revision + Settings + Procedures + Places + Stalls + Products + Offices + Send + Sync
+    Revision
+    + Settings
+    + Procedures
+    + Places
+    + Stalls
+    + Products
+    + Offices
+    + Reports
+    + Send
+    + Sync
 {
     /// What an import writes through.
     type Import: Import;

@@ -1,11 +1,13 @@
 //! A server in this process, over a database of its own.
 
 use std::future::Future;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
+use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Method, Request, StatusCode};
 use motcham::App;
 use motcham::catalogue::Catalogue;
@@ -56,8 +58,18 @@ impl TestApp {
         Self::open(true, Some(folder.to_owned()))
     }
 
+    /// With the records of a file of `tests/data` alone; its own, so that it can be written to.
+    pub(crate) fn with_records(kind: Kind, file: &str) -> Self {
+        let first = Self::open(true, None);
+        first.import(kind, file, false).unwrap();
+        Self::open_in(first.dir, true, None)
+    }
+
     fn open(empty: bool, assets: Option<PathBuf>) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::open_in(tempfile::tempdir().unwrap(), empty, assets)
+    }
+
+    fn open_in(dir: TempDir, empty: bool, assets: Option<PathBuf>) -> Self {
         let given = Given {
             data_dir: Some(dir.path().to_owned()),
             empty: Some(empty),
@@ -102,7 +114,26 @@ impl TestApp {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::empty()).unwrap();
+        self.answer(request.body(Body::empty()).unwrap())
+    }
+
+    /// Sends a body, as if from this address.
+    pub(crate) fn post(
+        &self,
+        path: &str,
+        peer: [u8; 4],
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let peer = ConnectInfo(SocketAddr::from((peer, 9)));
+        let mut request = Request::post(path).extension(peer);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.answer(request.body(Body::from(body.to_owned())).unwrap())
+    }
+
+    fn answer(&self, request: Request<Body>) -> Answer {
         run(async {
             let response = self.router.clone().oneshot(request).await.unwrap();
             let (parts, body) = response.into_parts();

@@ -72,6 +72,21 @@ fn any_page_may_read_without_credentials() {
     );
     assert_eq!(preflight.status, StatusCode::NO_CONTENT);
     assert!(preflight.header("access-control-allow-methods").contains("GET"));
+    let preflight = app.send(
+        Method::OPTIONS,
+        "/v1/reports",
+        &[
+            ("origin", "https://xa.example"),
+            ("access-control-request-method", "POST"),
+            ("access-control-request-headers", "content-type,idempotency-key"),
+        ],
+    );
+    assert_eq!(preflight.status, StatusCode::NO_CONTENT);
+    assert_eq!(preflight.header("access-control-allow-origin"), "*");
+    assert!(preflight.header("access-control-allow-methods").contains("POST"));
+    for name in ["content-type", "idempotency-key"] {
+        assert!(preflight.header("access-control-allow-headers").contains(name));
+    }
     assert_eq!(app.get("/healthz").header("access-control-allow-origin"), "");
 }
 

@@ -22,6 +22,7 @@ mod places;
 mod problems;
 mod procedures;
 mod products;
+mod reports;
 mod serve;
 mod stalls;
 mod store;

@@ -6,6 +6,35 @@ fn codes(list: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn a_checklist_is_carried_by_our_own_address_alone() {
+    let app = TestApp::bundled();
+    let path = "/v1/procedures/1001193/qr.svg?case=2&ticked=1.3&from=2026-11-26&url=https://x";
+    let answer = app.get_with(path, &[("host", "xa.example:8080")]);
+    assert_eq!(answer.header("content-type"), "image/svg+xml");
+    assert_eq!(answer.header("content-security-policy"), "default-src 'none'; sandbox");
+    assert_eq!(answer.header("cache-control"), "no-cache");
+    let picture = String::from_utf8(answer.body).unwrap();
+    let address =
+        "http://xa.example:8080/thu-tuc/1.001193?case=2&amp;ticked=1.3&amp;from=2026-11-26";
+    assert!(picture.contains(&format!("<desc>{address}</desc>")), "{picture}");
+    for (query, field) in [("case=x", "case"), ("ticked=a", "ticked"), ("from=x", "from")] {
+        let path = format!("/v1/procedures/1.001193/qr.svg?{query}");
+        assert_eq!(app.get(&path).problem(400, "bad-parameter")["field"], field);
+    }
+    app.get("/v1/procedures/9.999999/qr.svg").problem(404, "unknown-procedure");
+    let odd = app.get_with("/v1/procedures/1.001193/qr.svg", &[("host", "x/\"><script>")]);
+    assert!(String::from_utf8(odd.body).unwrap().contains("http://localhost/thu-tuc/1.001193<"));
+}
+
+#[test]
+fn the_page_hands_a_carried_checklist_on() {
+    let page = TestApp::bundled().get("/thu-tuc/1.001193?case=1&ticked=1.3&from=2026-11-26&x=y");
+    let page = String::from_utf8(page.body).unwrap();
+    assert!(page.contains(r#" case="1" ticked="1.3" from="2026-11-26""#));
+    assert!(!page.contains(r#" x="y""#));
+}
+
+#[test]
 fn birth_is_found_however_it_is_typed() {
     let app = TestApp::bundled();
     for typed in ["khai%20sinh", "KHAI+SINH", "khai%20sinhh", "1.001193", "1001193"] {

@@ -4,9 +4,10 @@ use api_types::places::{Commune, CommuneKind, Province};
 use api_types::stalls::{Market, StallPayee};
 use motcham::procedures::Record as Procedure;
 use motcham::products::Record as Product;
+use motcham::reports::Record as Report;
 use motcham::stalls::Record as Stall;
 use motcham::store::sqlite::Sqlite;
-use motcham::store::{Change, Import, Store};
+use motcham::store::{Change, Import, ReportCounts, Store};
 
 use crate::app::run;
 
@@ -114,10 +115,53 @@ async fn conforms<S: Store>(store: &S) {
     assert_eq!(import.put_procedure(&renamed).await.unwrap(), Change::Unchanged);
     import.commit().await.unwrap();
 
+    reports_conform(store).await;
+
     store.set_setting("a", "1").await.unwrap();
     store.set_setting("a", "2").await.unwrap();
     assert_eq!(store.setting("a").await.unwrap().as_deref(), Some("2"));
     assert_eq!(store.setting("b").await.unwrap(), None);
+}
+
+fn report(id: &str, received: &str) -> Report {
+    Report {
+        id: id.into(),
+        procedure: "1.000001".into(),
+        text: "Sai".into(),
+        received: received.into(),
+        key: Some(format!("key of {id}")),
+        digest: "digest".into(),
+        ..Report::default()
+    }
+}
+
+async fn reports_conform<S: Store>(store: &S) {
+    let (early, late) = (report("a", "2026-11-25T17:00:00Z"), report("b", "2026-11-25T17:00:01Z"));
+    assert!(store.put_report(&early).await.unwrap());
+    assert!(store.put_report(&late).await.unwrap());
+    let other =
+        Report { procedure: "9.999999".into(), key: None, ..report("c", "2026-11-26T00:00:00Z") };
+    assert!(store.put_report(&other).await.unwrap());
+    assert!(store.put_report(&Report { id: "d".into(), ..other.clone() }).await.unwrap());
+
+    // A key is there once, whatever came with it.
+    let again = Report { key: early.key.clone(), ..report("e", "2026-11-26T00:00:00Z") };
+    assert!(!store.put_report(&again).await.unwrap());
+    assert_eq!(store.report_with_key("key of a").await.unwrap(), Some(early));
+    assert_eq!(store.report_with_key("key of e").await.unwrap(), None);
+
+    let counts = store.reports_since("1.000001", &late.received).await.unwrap();
+    assert_eq!(counts, ReportCounts { of_procedure: 1, of_all: 3 });
+
+    // Done ones leave the list.
+    assert!(store.settle_report("d", "2026-11-27T00:00:00Z").await.unwrap());
+    assert!(store.settle_report("d", "2026-11-28T00:00:00Z").await.unwrap());
+    assert!(!store.settle_report("e", "2026-11-27T00:00:00Z").await.unwrap());
+    let ids = |reports: Vec<Report>| reports.into_iter().map(|one| one.id).collect::<String>();
+    assert_eq!(ids(store.reports("", false).await.unwrap()), "cba");
+    assert_eq!(ids(store.reports(&late.received, true).await.unwrap()), "dcb");
+    let done = store.reports("", true).await.unwrap().remove(0).done;
+    assert_eq!(done.as_deref(), Some("2026-11-27T00:00:00Z"));
 }
 
 async fn survives<S: Store>(store: &S) {
@@ -128,5 +172,8 @@ async fn survives<S: Store>(store: &S) {
     assert_eq!(store.communes().await.unwrap()[0].name, "Đất Mũi");
     assert_eq!(store.markets().await.unwrap(), [market()]);
     assert_eq!(store.stalls().await.unwrap(), [stall()]);
+    let reports = store.reports("", false).await.unwrap();
+    let named = reports.iter().map(|one| (&*one.id, &*one.name)).collect::<Vec<_>>();
+    assert_eq!(named, [("c", ""), ("b", "Tên mới"), ("a", "Tên mới")]);
     assert_eq!(store.products().await.unwrap()[0].slug, "cam");
 }

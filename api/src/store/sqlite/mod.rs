@@ -3,6 +3,7 @@
 
 mod import;
 mod read;
+mod reports;
 
 use std::path::Path;
 use std::time::Duration;
@@ -48,9 +49,10 @@ impl Sqlite {
 }
 
 /// Every step of the schema, oldest first. A step that was released is never edited.
-const STEPS: [(i64, &str, &str); 2] = [
+const STEPS: [(i64, &str, &str); 3] = [
     (1, "records", include_str!("../../../migrations/sqlite/0001_records.sql")),
     (3, "places", include_str!("../../../migrations/sqlite/0003_places.sql")),
+    (4, "reports", include_str!("../../../migrations/sqlite/0004_reports.sql")),
 ];
 
 fn migrator() -> Migrator {

@@ -1,0 +1,28 @@
+//! A report as the store keeps it.
+
+use serde::Serialize;
+
+/// What a person said is wrong.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Record {
+    /// A UUID of version 7.
+    pub id: String,
+    /// The code of the procedure.
+    pub procedure: String,
+    /// The procedure's name today; empty where it is gone. Read, never written.
+    pub name: String,
+    /// What is wrong.
+    pub text: String,
+    /// The page where it was seen.
+    pub url: Option<String>,
+    /// When it was kept, RFC 3339 in UTC.
+    pub received: String,
+    /// When the operator handled it.
+    pub done: Option<String>,
+    /// The digest of the sender's key, where one was given.
+    #[serde(skip)]
+    pub key: Option<String>,
+    /// The digest of what was sent.
+    #[serde(skip)]
+    pub digest: String,
+}
