@@ -8,7 +8,8 @@ use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use thirtyfour::{Capabilities, WebDriver, WebElement};
+use base64::Engine as _;
+use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
 /// Finds elements in the page and in open shadow roots.
@@ -160,6 +161,85 @@ impl Browser {
         let found = self.session.execute(script, vec![Value::from(selector)]);
         let found = self.runtime.block_on(found)?.element();
         found.with_context(|| format!("no {selector}\n{}", self.seen()))
+    }
+
+    /// Presses keys, wherever the focus is. Special keys are those of WebDriver.
+    ///
+    /// # Errors
+    /// When the browser takes no keys.
+    pub fn press(&self, keys: &str) -> Result<()> {
+        let chain = self.session.action_chain().send_keys(keys);
+        Ok(self.runtime.block_on(chain.perform())?)
+    }
+
+    /// Goes on with Tab until the focus is on what the selector names.
+    ///
+    /// # Errors
+    /// When it does not get there within `most` presses, with what it came by.
+    pub fn tab_to(&self, selector: &str, most: usize) -> Result<()> {
+        const FOCUSED: &str = "let at = document.activeElement;
+            while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;";
+        let there = format!("{FOCUSED} return !!at && at.matches({selector:?});");
+        let words = format!("{FOCUSED} return at ? (at.localName + ' ' + (at.innerText || at.name || '')).slice(0, 60) : '';");
+        let mut came_by: Vec<String> = Vec::new();
+        for _ in 0..most {
+            self.press(Key::Tab.value().to_string().as_str())?;
+            if self.ask::<bool>(&there)? {
+                return Ok(());
+            }
+            came_by.push(self.ask(&words)?);
+        }
+        anyhow::bail!("Tab does not reach {selector}; it came by {came_by:#?}")
+    }
+
+    /// What a screen reader is told, in order: `role: name` of everything that is not hidden from
+    /// it.
+    ///
+    /// # Errors
+    /// In other engines than Chromium, which do not tell.
+    pub fn heard(&self) -> Result<Vec<String>> {
+        let tools = self.session.cdp();
+        self.runtime.block_on(tools.send_raw("Accessibility.enable", json!({})))?;
+        let tree = tools.send_raw("Accessibility.getFullAXTree", json!({}));
+        let tree = self.runtime.block_on(tree)?;
+        let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let text = |node: &Value, key: &str| {
+            let value = node.get(key).and_then(|one| one.get("value")).and_then(Value::as_str);
+            value.unwrap_or_default().trim().to_owned()
+        };
+        let heard = nodes.iter().filter(|node| node.get("ignored") != Some(&Value::Bool(true)));
+        Ok(heard.map(|node| format!("{}: {}", text(node, "role"), text(node, "name"))).collect())
+    }
+
+    /// From now on a window of this many CSS pixels. `None`: as it was.
+    ///
+    /// # Errors
+    /// In other engines than Chromium.
+    pub fn resize(&self, size: Option<(u32, u32)>) -> Result<()> {
+        let tools = self.session.cdp();
+        let (command, parameters) = match size {
+            Some((width, height)) => (
+                "Emulation.setDeviceMetricsOverride",
+                json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true }),
+            ),
+            None => ("Emulation.clearDeviceMetricsOverride", json!({})),
+        };
+        self.runtime.block_on(tools.send_raw(command, parameters)).context(command)?;
+        Ok(())
+    }
+
+    /// How many sheets of A4 the page prints on.
+    ///
+    /// # Errors
+    /// When the browser prints nothing.
+    pub fn sheets(&self) -> Result<usize> {
+        let tools = self.session.cdp();
+        let asked = json!({ "paperWidth": 8.27, "paperHeight": 11.69, "marginTop": 0.4, "marginBottom": 0.4, "marginLeft": 0.4, "marginRight": 0.4 });
+        let printed = self.runtime.block_on(tools.send_raw("Page.printToPDF", asked))?;
+        let data = printed.get("data").and_then(Value::as_str).context("nothing printed")?;
+        let pdf = base64::engine::general_purpose::STANDARD.decode(data)?;
+        let pages = pdf.windows(b"/Type /Page\n".len()).filter(|at| at.starts_with(b"/Type /Page") && !at.ends_with(b"s"));
+        Ok(pages.count())
     }
 
     /// From now on a cheap phone on a slow network: 360 × 740, four times slower, 1.6 Mbit/s with

@@ -49,6 +49,16 @@ addEventListener("popstate", () => {
   ours = false;
 });
 
+// Without a network the worker answers the address of a procedure with the list; what is kept of
+// the procedure still opens.
+const [, wanted] = location.pathname.match(/^\/thu-tuc\/([^/]+)$/) || [];
+const list = document.querySelector("main > mc-procedure-lookup");
+if (wanted && list) {
+  const page = document.createElement("mc-procedure-page");
+  for (const [name, value] of Object.entries({ code: decodeURIComponent(wanted), home: "", theme: "auto", loading: "eager" })) page.setAttribute(name, value);
+  list.replaceWith(page);
+}
+
 // A sheet to print, when everything on it is drawn: by the module or, where that is refused, by
 // the server.
 if (asked.has("print")) {

@@ -30,12 +30,21 @@ const keep = async (request, answer) => {
   return answer;
 };
 
+// Whoever reads a kept answer is told how old it is.
+const marked = (answer) => {
+  const headers = new Headers(answer.headers);
+  headers.set("mc-kept", headers.get("date") || "");
+  return new Response(answer.body, { status: answer.status, headers });
+};
+
 const networkFirst = async (request, otherwise) => {
   try {
     return await keep(request, await fetch(request));
   } catch (reason) {
-    const kept = await caches.match(request) || otherwise && await caches.match(otherwise);
-    if (kept) return kept;
+    const kept = await caches.match(request);
+    if (kept) return marked(kept);
+    const instead = otherwise && await caches.match(otherwise);
+    if (instead) return instead;
     throw reason;
   }
 };
@@ -61,5 +70,5 @@ addEventListener("fetch", (event) => {
   else if (/\/first\/(procedure-page|life-events)$/.test(path)) event.respondWith(networkFirst(request));
   // Records by address; not searches, and not where money goes: an old account must never look
   // like today's.
-  else if (/^\/v1\/(procedures|events|deadline|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
+  else if (/^\/v1\/(procedures|events|deadline|offices|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
 });

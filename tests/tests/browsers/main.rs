@@ -1,14 +1,18 @@
 //! The rules that are checked in browsers.
 
 mod axe;
+mod carry;
 mod events;
 mod faults;
 mod hostile;
 mod integrity;
+mod kiosk;
 mod leaks;
 mod lookup;
+mod offline;
 mod policy;
 mod procedure;
+mod senses;
 mod shop;
 mod stall;
 mod suite;
@@ -56,6 +60,20 @@ const RULES: &[Rule] = &[
     rule("events: a child is born", EVERYWHERE, events::journey),
     rule("procedure: beyond the calendar", CHROMIUM, procedure::beyond_the_calendar),
     rule("procedure: papers by case", EVERYWHERE, procedure::cases),
+    rule("procedure: ticks stay, stored only when asked", EVERYWHERE, carry::ticks),
+    rule("procedure: ticks outlive the way back", CHROMIUM, carry::back_and_again),
+    rule("procedure: a checklist goes to a phone", EVERYWHERE, carry::to_a_phone),
+    rule("procedure: one sheet of paper", CHROMIUM, carry::one_sheet),
+    rule("procedure: a line to the operator", EVERYWHERE, carry::report),
+    rule("procedure: an old place leads to offices", EVERYWHERE, carry::place),
+    rule("procedure: the host's commune", CHROMIUM, carry::place_of_the_host),
+    rule("kiosk: wiped for the next person", CHROMIUM, kiosk::wiped),
+    rule("kiosk: on our own page", EVERYWHERE, kiosk::own_page),
+    rule("offline: a host page that is open", EVERYWHERE, offline::host_page),
+    rule("offline: our own page", CHROMIUM, offline::own_page),
+    rule("senses: keyboard only", CHROMIUM, senses::keyboard),
+    rule("senses: what a screen reader says", CHROMIUM, senses::screen_reader),
+    rule("senses: 320 pixels", CHROMIUM, senses::narrow),
     rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
     rule("stall: by its id, on the whole screen", EVERYWHERE, stall::by_id),
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),

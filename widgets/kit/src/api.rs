@@ -84,7 +84,7 @@ impl Requests {
     }
 
     /// Boxed, so that it is compiled once and not into every caller.
-    fn read(&self, url: &str, integrity: &str, body: Body) -> Pin<Box<dyn Future<Output = Read>>> {
+    fn read(&self, url: &str, integrity: &str, body: Body) -> Pin<Box<dyn Future<Output = Result<Answer<JsValue>, Failure>>>> {
         let (this, url, integrity) = (self.clone(), url.to_owned(), integrity.to_owned());
         Box::pin(async move {
             let get = |cache| Request::get(&url).cache(cache).integrity(&integrity);
@@ -92,10 +92,11 @@ impl Requests {
                 // A public read may be shown from the browser's own cache, with its date.
                 Err(failure @ (Failure::Offline | Failure::TimedOut)) => {
                     let kept = this.fetch(get(RequestCache::ForceCache), None, body).await;
-                    kept.map_err(|_| failure)
+                    let Received { value, date, .. } = kept.map_err(|_| failure)?;
+                    Ok(Answer { value, kept: date })
                 }
-                Ok(answer) => Ok(Answer { kept: None, ..answer }),
-                refused => refused,
+                Ok(Received { value, kept, .. }) => Ok(Answer { value, kept }),
+                Err(refused) => Err(refused),
             }
         })
     }
@@ -123,14 +124,24 @@ impl Requests {
     }
 }
 
-type Read = Result<Answer<JsValue>, Failure>;
+type Read = Result<Received, Failure>;
+
+/// A body, parsed.
+struct Received {
+    value: JsValue,
+    /// When the server made it.
+    date: Option<String>,
+    /// The same, where the worker of our own pages had kept it.
+    kept: Option<String>,
+}
+
 /// How a body is read: as JSON or as bytes.
 type Body = fn(&Response) -> Result<Promise, JsValue>;
 
 async fn read(request: Request, controller: &AbortController, body: Body) -> Read {
     let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();
     let header = |name| response.headers().get(name).ok().flatten();
-    let kept = header("date");
+    let (date, kept) = (header("date"), header("mc-kept"));
     let kind = header("content-type").unwrap_or_default();
     let is_problem = kind.starts_with("application/problem+json");
     if !response.ok() && !is_problem {
@@ -141,7 +152,7 @@ async fn read(request: Request, controller: &AbortController, body: Body) -> Rea
     let read = if is_problem { Response::json } else { body };
     let value = JsFuture::from(read(&response).map_err(half)?).await.map_err(half)?;
     if !is_problem {
-        return Ok(Answer { value, kept });
+        return Ok(Received { value, date, kept });
     }
     let problem = from_js::<Problem>(value).ok_or(Failure::Garbled)?;
     Err(Failure::Problem(Box::new(problem)))

@@ -175,6 +175,11 @@ impl ProcedurePage {
         query
     }
 
+    /// It stands on a counter's screen, which the next person will use.
+    pub(crate) fn shared_screen(self) -> bool {
+        self.widget.attributes.get_untracked("mode").is_some()
+    }
+
     /// The address of this procedure on our own pages.
     pub(crate) fn address(self, code: &str) -> String {
         self.widget.url("/thu-tuc/") + code
@@ -196,8 +201,15 @@ impl ProcedurePage {
     fn keep(self, code: &str) {
         let (url, requests) = (self.url_of(code), self.requests.get_value());
         spawn_local(async move {
-            // Nobody waits for it.
-            _ = requests.json::<Box<Procedure>>(&url).await;
+            let answer = requests.json::<Box<Procedure>>(&url).await;
+            // Without a network the worker kept both; then the person reads how old they are.
+            if let Some(time) = answer.ok().and_then(|answer| answer.kept) {
+                self.shown.try_update(|shown| {
+                    if let Shown::Procedure { kept, .. } = shown {
+                        *kept = Some(time);
+                    }
+                });
+            }
         });
     }
 

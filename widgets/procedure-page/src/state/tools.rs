@@ -19,7 +19,8 @@ pub(crate) struct Tools {
 
 impl Tools {
     pub(crate) fn new(widget: Widget) -> Self {
-        let code = widget.attributes.has("print");
+        // On paper it leads back to the screen, from a counter it is the way to take it along.
+        let code = ["print", "mode"].iter().any(|name| widget.attributes.has(name));
         Self {
             widget,
             reading: RwSignal::new(false),

@@ -123,22 +123,25 @@ fn case(
     .into_any()
 }
 
-/// "Remember on this device": only who asks for it leaves something behind.
-fn keep(state: ProcedurePage) -> AnyView {
-    let checklist = state.checklist;
-    let widget = state.widget;
+/// "Remember on this device": only who asks for it leaves something behind, and nobody on a
+/// screen that is everybody's.
+fn keep(state: ProcedurePage) -> Option<AnyView> {
+    let (widget, checklist) = (state.widget, state.checklist);
+    if state.shared_screen() {
+        return None;
+    }
     let keep = move |event| {
         if !checklist.keep(event_target_checked(&event)) {
             state.tools.said.set(widget.text(Text::KeepRefused).to_owned());
         }
     };
-    view! {
+    let view = view! {
         <label class="procedure-check procedure-live">
             <input type="checkbox" prop:checked=move || checklist.kept.get() on:change=keep/>
             <span class="mc-small">{widget.text(Text::Keep)}</span>
         </label>
-    }
-    .into_any()
+    };
+    Some(view.into_any())
 }
 
 fn notes(widget: Widget, notes: Vec<(usize, Paper)>) -> Option<AnyView> {

@@ -47,7 +47,7 @@ pub(super) fn Tools(state: ProcedurePage, procedure: Procedure) -> impl IntoView
                 <Icon path=paths::PRINT/>
                 {widget.text(Text::Print)}
             </a>
-            {button(paths::SHARE, move || widget.text(Text::Share), share)}
+            {(!state.shared_screen()).then(|| button(paths::SHARE, move || widget.text(Text::Share), share))}
             {button(paths::PHONE, move || widget.text(Text::TakeAlong), take)}
         </div>
         <p class="mc-small procedure-said" role="status">{move || tools.said.get()}</p>

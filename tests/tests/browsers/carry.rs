@@ -1,0 +1,128 @@
+//! Taking a procedure along: ticks that stay, a link, a sheet of paper, a code, a line back to us.
+
+use crate::lookup::LOOKUP;
+use crate::procedure::PAGE;
+use anyhow::ensure;
+use e2e::{Fault, Outcome, Scene};
+
+/// A bundled procedure whose papers differ by case.
+const SEVERAL: &str = "1.010038";
+
+/// Ticks outlive the way back; a reload only where the person asked for it.
+pub fn ticks(scene: &Scene<'_>) -> Outcome {
+    let page = PAGE.replace("1.004845", SEVERAL);
+    scene.show(&page)?;
+    scene.reach("ready")?;
+    tick(scene)?;
+    scene.show(&page)?;
+    scene.reach("ready")?;
+    scene.wait("all('.procedure-paper input:checked').length == 0")?;
+    let stored: usize = scene.ask("return localStorage.length")?;
+    ensure!(stored == 0, "something was stored that nobody asked for");
+    tick(scene)?;
+    scene.click(".procedure-check input")?;
+    scene.show(&page)?;
+    scene.reach("ready")?;
+    scene.wait("all('.procedure-case[open] .procedure-paper input:checked').length == 1")?;
+    scene.wait("one('.procedure-check input').checked")?;
+    scene.click(".procedure-check input")?;
+    let stored: usize = scene.ask("return localStorage.length")?;
+    ensure!(stored == 0, "what is no longer wanted is still stored");
+    scene.unharmed()
+}
+
+/// Back to the list and in again: what was ticked is ticked.
+pub fn back_and_again(scene: &Scene<'_>) -> Outcome {
+    scene.show(LOOKUP)?;
+    scene.reach("ready")?;
+    scene.write("input[name=q]", "tach ho")?;
+    scene.wait("shown('[part=result]').toLowerCase().includes('tách hộ')")?;
+    scene.click("[part=result]")?;
+    scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
+    tick(scene)?;
+    scene.click(".mc-back")?;
+    scene.wait("shown('[part=results]')")?;
+    scene.click("[part=result]")?;
+    scene.wait("all('.procedure-paper input:checked').length == 1")?;
+    scene.unharmed()
+}
+
+fn tick(scene: &Scene<'_>) -> Outcome {
+    scene.wait("one('.procedure-case summary')")?;
+    scene.click(".procedure-case:not([open]) summary")?;
+    scene.click(".procedure-case[open] .procedure-paper input")?;
+    scene.wait("all('.procedure-paper input:checked').length == 1")
+}
+
+/// A link, a code and a sheet all carry case and ticks; the code is drawn by the server.
+pub fn to_a_phone(scene: &Scene<'_>) -> Outcome {
+    scene.show(&PAGE.replace("1.004845", SEVERAL))?;
+    scene.reach("ready")?;
+    tick(scene)?;
+    scene.click(".procedure-tools button:last-child")?;
+    scene.wait("one('.procedure-qr img') && one('.procedure-qr img').naturalWidth > 0")?;
+    let code: String = scene.ask("return one('.procedure-qr img').src")?;
+    let carried = code.split_once('?').map(|(_, query)| query.to_owned()).unwrap_or_default();
+    ensure!(carried.contains("case=") && carried.contains("ticked="), "{code}");
+    let sheet: String = scene.ask("return one('.procedure-tools a').href")?;
+    ensure!(sheet.contains(&carried) && sheet.ends_with("print=1"), "{sheet}");
+    scene.open(&[scene.proxy.origin(), format!("/thu-tuc/{SEVERAL}?{carried}")].concat())?;
+    scene.wait("all('.procedure-case[open] .procedure-paper input:checked').length == 1")?;
+    scene.reach("ready")?;
+    scene.wait("all('.procedure-case[open] .procedure-paper input:checked').length == 1")
+}
+
+/// What one takes to the counter fits on one sheet, for every bundled kind of procedure.
+pub fn one_sheet(scene: &Scene<'_>) -> Outcome {
+    let mut over = Vec::new();
+    for code in ["1.001193", "1.004845", "1.000894", "1.004222", "1.010038", "1.001612"] {
+        scene.open(&[scene.proxy.origin(), format!("/thu-tuc/{code}?print=1&case=2")].concat())?;
+        scene.reach("ready")?;
+        scene.wait("one('.procedure-qr img') && one('.procedure-qr img').complete")?;
+        let sheets = scene.sheets()?;
+        if sheets != 1 {
+            over.push(format!("{code}: {sheets} sheets"));
+        }
+    }
+    ensure!(over.is_empty(), "{over:#?}");
+    Ok(())
+}
+
+/// One line to the operator: it arrives once, and what was typed stays while it cannot.
+pub fn report(scene: &Scene<'_>) -> Outcome {
+    scene.show(PAGE)?;
+    scene.reach("ready")?;
+    scene.click(".procedure-report summary")?;
+    scene.proxy.fault("/v1/reports", Fault::Down);
+    scene.write(".procedure-report input", "Lệ phí nay là 8.000 đồng")?;
+    scene.click(".procedure-report button")?;
+    scene.wait("shown('.procedure-report [role=alert]')")?;
+    scene.wait("one('.procedure-report input').value == 'Lệ phí nay là 8.000 đồng'")?;
+    scene.proxy.heal();
+    scene.click(".procedure-report button")?;
+    scene.wait("shown('.procedure-report .mc-note').includes('cảm ơn')")?;
+    scene.wait("one('.procedure-report input').value == ''")?;
+    scene.unharmed()
+}
+
+/// An old name leads to the commune of today, and that to its offices and their hours.
+pub fn place(scene: &Scene<'_>) -> Outcome {
+    scene.show(&PAGE.replace("code=", "province=96 code="))?;
+    scene.reach("ready")?;
+    scene.write(".procedure-place input", "phuong 1 gia rai bac lieu")?;
+    scene.wait("shown('.procedure-hits').includes('trước là')")?;
+    scene.click(".procedure-hits a")?;
+    scene.wait("shown('.procedure-desks').includes('07:00')")?;
+    scene.wait("one('.procedure-place input').value.includes('Giá Rai')")?;
+    scene.write(".procedure-place input", " xyzqw")?;
+    scene.wait("shown('.procedure-place').includes('Chưa thấy nơi này')")?;
+    scene.unharmed()
+}
+
+/// The commune of the host's page is known: nobody is asked.
+pub fn place_of_the_host(scene: &Scene<'_>) -> Outcome {
+    scene.show(&PAGE.replace("code=", "province=96 commune=31942 code="))?;
+    scene.reach("ready")?;
+    scene.wait("shown('.procedure-desks').includes('07:00')")?;
+    scene.unharmed()
+}
