@@ -56,6 +56,9 @@ pub enum Error {
     /// 404 `unknown-province`: hosts with a wrong attribute.
     #[error("unknown province {0}")]
     UnknownProvince(String),
+    /// 404 `unknown-commune`: hosts with a wrong attribute, or with a code from before 1 July 2025.
+    #[error("unknown commune {0}")]
+    UnknownCommune(String),
     /// 404 `unknown-market`: the caller.
     #[error("unknown market {0}")]
     UnknownMarket(String),
@@ -182,6 +185,7 @@ impl Error {
             Self::UnknownEvent(_) => "unknown-event",
             Self::UnknownField(_) => "unknown-field",
             Self::UnknownProvince(_) => "unknown-province",
+            Self::UnknownCommune(_) => "unknown-commune",
             Self::UnknownMarket(_) => "unknown-market",
             Self::UnknownStall => "unknown-stall",
             Self::UnknownProduct(_) => "unknown-product",
@@ -217,6 +221,7 @@ impl Error {
             | Self::UnknownEvent(_)
             | Self::UnknownField(_)
             | Self::UnknownProvince(_)
+            | Self::UnknownCommune(_)
             | Self::UnknownMarket(_)
             | Self::UnknownStall
             | Self::UnknownProduct(_)
@@ -269,6 +274,7 @@ impl Error {
             | Self::UnknownEvent(code)
             | Self::UnknownField(code)
             | Self::UnknownProvince(code)
+            | Self::UnknownCommune(code)
             | Self::UnknownMarket(code)
             | Self::UnknownProduct(code) => vec![("code", readable(code))],
             Self::UnknownPicture(name) => vec![("name", readable(name))],
@@ -320,6 +326,7 @@ impl Error {
             Self::UnknownEvent(x()),
             Self::UnknownField(x()),
             Self::UnknownProvince(x()),
+            Self::UnknownCommune(x()),
             Self::UnknownMarket(x()),
             Self::UnknownStall,
             Self::UnknownProduct(x()),

@@ -10,8 +10,8 @@ use crate::App;
 use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
-    assets, banks, carried, deadline, docs, events, health, pictures, places, procedures, products,
-    reports, stalls,
+    assets, banks, carried, deadline, docs, events, health, offices, pictures, places, procedures,
+    products, reports, stalls,
 };
 
 /// What the document says of the whole.
@@ -24,7 +24,7 @@ use crate::routes::{
     ),
     tags(
         (name = "procedures", description = "Thủ tục hành chính"),
-        (name = "places", description = "Tỉnh, thành phố, phường, xã"),
+        (name = "places", description = "Tỉnh, thành phố, phường, xã, nơi nộp hồ sơ"),
         (name = "stalls", description = "Chợ và sạp"),
         (name = "products", description = "Nông sản"),
         (name = "facts", description = "Ngày trả kết quả, ngân hàng"),
@@ -49,6 +49,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(places::list_provinces))
         .routes(routes!(places::list_communes))
         .routes(routes!(places::find_places))
+        .routes(routes!(offices::list_offices))
         .routes(routes!(deadline::get_deadline))
         .routes(routes!(stalls::list_markets))
         .routes(routes!(stalls::list_stalls))

@@ -3,6 +3,7 @@
 
 mod cursor;
 mod index_file;
+mod offices;
 mod places;
 mod procedures;
 mod products;
@@ -15,6 +16,7 @@ use crate::store::{Result, Store};
 
 pub use cursor::Cursor;
 pub use index_file::IndexFile;
+pub use offices::Offices;
 pub use places::Places;
 pub use procedures::{ProcedureQuery, Procedures};
 pub use products::{ProductQuery, Products, Sort};
@@ -30,6 +32,7 @@ pub struct Catalogue {
     procedures: Procedures,
     stalls: Stalls,
     products: Products,
+    offices: Offices,
 }
 
 impl Catalogue {
@@ -44,6 +47,7 @@ impl Catalogue {
             procedures: Procedures::read(store, changed, before.map(Self::procedures)).await?,
             stalls: Stalls::read(store, before.map(|before| &before.stalls)).await?,
             products: Products::read(store, before.map(|before| &before.products)).await?,
+            offices: Offices::read(store).await?,
         })
     }
 
@@ -75,5 +79,10 @@ impl Catalogue {
     /// Farm products.
     pub fn products(&self) -> &Products {
         &self.products
+    }
+
+    /// Offices that receive people.
+    pub fn offices(&self) -> &Offices {
+        &self.offices
     }
 }

@@ -42,6 +42,9 @@ pub async fn open_with_bundled<S: Store>(store: &S, empty: bool) -> Result<(), I
         if counts.products == 0 {
             bundled(store, Kind::Products, "products.jsonl").await?;
         }
+        if counts.offices == 0 {
+            bundled(store, Kind::Offices, "offices.jsonl").await?;
+        }
     }
     store.set_setting(OPENED, if empty { "nothing" } else { "bundled" }).await?;
     Ok(())

@@ -5,6 +5,7 @@
 
 mod bundled;
 mod fields;
+mod offices;
 mod places;
 mod procedures;
 mod products;
@@ -32,7 +33,7 @@ use rows::{Row, Rows};
 pub enum Kind {
     /// Administrative procedures.
     Procedures,
-    /// Provinces and communes.
+    /// Provinces and communes, and old addresses.
     Units,
     /// Markets.
     Markets,
@@ -40,6 +41,8 @@ pub enum Kind {
     Stalls,
     /// Farm products.
     Products,
+    /// Offices that receive people.
+    Offices,
 }
 
 /// Why a file was not taken at all.
@@ -122,6 +125,7 @@ enum Reader {
     Markets,
     Stalls(stalls::Banks),
     Products(products::Products),
+    Offices,
 }
 
 impl Reader {
@@ -132,6 +136,7 @@ impl Reader {
             Kind::Markets => Self::Markets,
             Kind::Stalls => Self::Stalls(stalls::Banks::bundled()),
             Kind::Products => Self::Products(products::Products::new(provinces)),
+            Kind::Offices => Self::Offices,
         }
     }
 
@@ -163,6 +168,10 @@ impl Reader {
             },
             Self::Products(reader) => match reader.read(&mut fields) {
                 Ok(record) => products::put(record, &mut fields, import).await?,
+                Err(refusal) => return Ok(Err(refusal)),
+            },
+            Self::Offices => match offices::put(&mut fields, import).await? {
+                Ok(change) => change,
                 Err(refusal) => return Ok(Err(refusal)),
             },
         };

@@ -128,6 +128,15 @@ warnings! {
     /// The holder's name had to be folded to what banks show.
     HolderFolded = "holder-folded",
 
+    /// Hours that are made up.
+    HoursSample = "hours-sample",
+    /// No hours.
+    HoursMissing = "hours-missing",
+    /// A telephone number that cannot be dialled.
+    PhoneUnreadable = "phone-unreadable",
+    /// A place on the map outside the country, or half of one.
+    LocationImpossible = "location-impossible",
+
     /// A price that nobody offers.
     PriceSample = "price-sample",
     /// No price.

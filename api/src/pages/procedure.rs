@@ -1,5 +1,6 @@
 //! `/thu-tuc/{code}`: one procedure as a page.
 
+use api_types::places::{Commune, CommuneKind};
 use api_types::procedures::Procedure;
 use axum::extract::State;
 use axum::response::Response;
@@ -10,12 +11,21 @@ use procedure_page::{First, ProcedurePage, Where};
 use super::content::{Attributes, Content, attributes};
 use super::document::Page;
 use super::linked_data::linked_data;
+use super::words::say;
 use crate::App;
 use crate::accept::Accepts;
 use crate::deadlines::{Received, counted, due};
 use crate::error::Error;
+use crate::offices::{Asked, kinds_for};
 use crate::params::{Params, Segment};
+use crate::places::PlaceQuery;
 use crate::problem::{Language, problem};
+
+/// How many offices and how many communes are shown; the module asks for as many.
+const DESKS: usize = 3;
+const PLACES: usize = 6;
+/// The longest name of a place that is read, in characters.
+const LONGEST_PLACE: usize = 80;
 
 /// What the address may set on the tag: the checklist that a link carries along, paper or a
 /// counter's screen instead of one's own.
@@ -84,8 +94,39 @@ fn first(app: &App, procedure: Procedure, params: &Params) -> Result<First, Erro
     Ok(First { procedure: Some(Box::new(procedure)), due, undue, place })
 }
 
-/// The place that the form without a script, or the host's tag, names.
-fn place(_app: &App, _procedure: &Procedure, params: &Params) -> Where {
-    let typed = params.text("place").unwrap_or_default().to_owned();
-    Where { typed, ..Where::default() }
+/// The place that the form without a script names, or the commune that is known. A wrong code on
+/// the tag leaves the field to the person.
+fn place(app: &App, procedure: &Procedure, params: &Params) -> Where {
+    let catalogue = app.catalogue();
+    let known = params.text("commune").and_then(|code| catalogue.places().commune(code));
+    if let Some(commune) = known {
+        let asked = Asked {
+            commune: Some(&commune.code),
+            province: Some(&commune.province),
+            kinds: &[],
+            fitting: Some(kinds_for(procedure)),
+        };
+        let language = Language::of(params.text("lang"));
+        let desks = catalogue.offices().near(&asked, DESKS, language);
+        let typed = commune_name(commune);
+        return Where { typed, desks: Some(desks.into()), ..Where::default() };
+    }
+    let Some(typed) = params.text("place") else { return Where::default() };
+    let query = PlaceQuery {
+        text: typed.chars().take(LONGEST_PLACE).collect(),
+        province: params.text("province").map(str::to_owned),
+        limit: PLACES,
+    };
+    let hits = catalogue.places().finder().find(&query).items;
+    Where { typed: query.text, hits, desks: None }
+}
+
+/// `Phường Giá Rai`
+fn commune_name(commune: &Commune) -> String {
+    let kind = say(match commune.kind {
+        CommuneKind::Ward => "ward",
+        CommuneKind::Commune => "commune",
+        CommuneKind::SpecialZone => "special-zone",
+    });
+    format!("{kind} {}", commune.name)
 }

@@ -15,7 +15,7 @@ pub(super) struct Typed {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     No,
-    /// Without marks nobody can tell "quận Hoa…" from "Quan Hóa".
+    /// It may as well be part of a name.
     Perhaps,
     Surely,
 }
@@ -33,7 +33,7 @@ const MOST_DOUBTS: usize = 3;
 impl Typed {
     /// Every reading, the most literal first.
     pub(super) fn readings(text: &str) -> Vec<Self> {
-        let words = split(text);
+        let words: Vec<Word> = text.split([',', ';']).flat_map(split).collect();
         let doubts: Vec<usize> = words
             .iter()
             .enumerate()
@@ -78,6 +78,7 @@ impl Typed {
     }
 }
 
+/// The words of one part of an address.
 fn split(text: &str) -> Vec<Word> {
     let (folded, marked) = (words(&vietnamese::fold(text)), words(&vietnamese::marked(text)));
     let folded: Vec<&str> = folded.split_whitespace().collect();
@@ -88,6 +89,12 @@ fn split(text: &str) -> Vec<Word> {
         match number_behind_letter(folded) {
             Some((letter, number)) => words.extend([word(letter, letter), word(number, number)]),
             None => words.push(word(folded, marked)),
+        }
+    }
+    // Xã Tứ Quận: behind another word even the full word may belong to a name.
+    for word in words.iter_mut().skip(1).filter(|word| word.folded.len() > 2) {
+        if word.kind == Kind::Surely {
+            word.kind = Kind::Perhaps;
         }
     }
     find_pairs(&mut words);
@@ -164,6 +171,8 @@ mod tests {
         assert_eq!(texts("p.1 TX. Giá Rai"), ["1 gia rai"]);
         assert_eq!(texts("P01 q3"), ["1 3"]);
         assert_eq!(texts("tt hộ phòng"), ["ho phong"]);
+        assert_eq!(texts("Xã Tứ Quận, Huyện Yên Sơn"), ["tu quan yen son"]);
+        assert_eq!(texts("xã Tứ Quận Tuyên Quang")[0], "tu quan tuyen quang");
         assert_eq!(texts("  ,, "), [""; 0]);
         assert_eq!(texts("xã"), ["xa"]);
     }

@@ -7,6 +7,7 @@ pub mod deadline;
 pub mod docs;
 pub mod events;
 pub mod health;
+pub mod offices;
 pub mod pictures;
 pub mod places;
 pub mod procedures;

@@ -17,6 +17,7 @@ mod deadline;
 mod events;
 mod headers;
 mod import;
+mod offices;
 mod openapi;
 mod places;
 mod problems;

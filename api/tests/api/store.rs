@@ -1,7 +1,9 @@
 //! What every engine has to do, written against the traits.
 
+use api_types::offices::{Office, OfficeKind};
 use api_types::places::{Commune, CommuneKind, Province};
 use api_types::stalls::{Market, StallPayee};
+use motcham::places::OldCommune;
 use motcham::procedures::Record as Procedure;
 use motcham::products::Record as Product;
 use motcham::reports::Record as Report;
@@ -65,6 +67,39 @@ fn province() -> Province {
     }
 }
 
+/// A commune that was split: the other part.
+fn old_commune(usual: bool) -> OldCommune {
+    OldCommune {
+        code: Some("32251".into()),
+        name: "Xã Đất Mũi, Huyện Ngọc Hiển".into(),
+        commune: if usual { "32248" } else { "32244" }.into(),
+        whole: false,
+        usual,
+    }
+}
+
+fn office() -> Office {
+    Office {
+        id: "o".into(),
+        name: "Trung tâm".into(),
+        kind: OfficeKind::OneStopCommune,
+        commune: "32248".into(),
+        province: "96".into(),
+        organization: None,
+        description: String::new(),
+        addresses: Vec::new(),
+        phones: Vec::new(),
+        schedules: Vec::new(),
+        latitude: Some(8.6),
+        longitude: Some(104.7),
+        accessibility: Vec::new(),
+        languages: Vec::new(),
+        url: String::new(),
+        sample: false,
+        today: None,
+    }
+}
+
 async fn conforms<S: Store>(store: &S) {
     let begun = store.revision().await.unwrap();
 
@@ -87,6 +122,13 @@ async fn conforms<S: Store>(store: &S) {
         province: "96".into(),
     };
     import.put_commune(&commune).await.unwrap();
+    import.put_commune(&Commune { code: "32244".into(), ..commune }).await.unwrap();
+    for usual in [false, true] {
+        import.put_old_commune(&old_commune(usual)).await.unwrap();
+    }
+    import.put_office(&office()).await.unwrap();
+    assert_eq!(import.province_of("32248").await.unwrap().as_deref(), Some("96"));
+    assert_eq!(import.province_of("99999").await.unwrap(), None);
     import.put_market(&market()).await.unwrap();
     import.put_stall(&stall()).await.unwrap();
     let product = Product { id: "p".into(), slug: "cam".into(), ..Product::default() };
@@ -102,6 +144,8 @@ async fn conforms<S: Store>(store: &S) {
     // The same again is no change, and no new revision.
     let mut import = store.begin().await.unwrap();
     assert_eq!(import.put_stall(&stall()).await.unwrap(), Change::Unchanged);
+    assert_eq!(import.put_old_commune(&old_commune(true)).await.unwrap(), Change::Unchanged);
+    assert_eq!(import.put_office(&office()).await.unwrap(), Change::Unchanged);
     assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap(), Change::Unchanged);
     import.commit().await.unwrap();
     assert_eq!(store.revision().await.unwrap(), revision);
@@ -169,7 +213,9 @@ async fn survives<S: Store>(store: &S) {
     store.each_procedure(|record| codes.push((record.code, record.popular))).await.unwrap();
     assert_eq!(codes, [("1.000001".into(), Some(3)), ("1.000002".into(), None)]);
     assert_eq!(store.provinces().await.unwrap(), [province()]);
-    assert_eq!(store.communes().await.unwrap()[0].name, "Đất Mũi");
+    assert_eq!(store.communes().await.unwrap()[1].name, "Đất Mũi");
+    assert_eq!(store.old_communes().await.unwrap(), [old_commune(true), old_commune(false)]);
+    assert_eq!(store.offices().await.unwrap(), [office()]);
     assert_eq!(store.markets().await.unwrap(), [market()]);
     assert_eq!(store.stalls().await.unwrap(), [stall()]);
     let reports = store.reports("", false).await.unwrap();

@@ -25,10 +25,26 @@ pub enum OfficeKind {
     Other,
 }
 
+impl OfficeKind {
+    /// The kind that a word of the wire names.
+    pub fn of(word: &str) -> Option<Self> {
+        Some(match word {
+            "one_stop_commune" => Self::OneStopCommune,
+            "one_stop_province" => Self::OneStopProvince,
+            "police_commune" => Self::PoliceCommune,
+            "police_province" => Self::PoliceProvince,
+            "access_point" => Self::AccessPoint,
+            "digital_team" => Self::DigitalTeam,
+            "other" => Self::Other,
+            _ => return None,
+        })
+    }
+}
+
 /// An object that has only a name: an organisation, a language.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Named {
+pub struct PlainName {
     /// The name.
     pub name: String,
 }
@@ -36,7 +52,7 @@ pub struct Named {
 /// An object that has only a description: an aid for people with disabilities.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
-pub struct Described {
+pub struct PlainDescription {
     /// The description.
     pub description: String,
 }
@@ -148,7 +164,7 @@ pub struct Office {
     pub province: String,
     /// Whose office it is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub organization: Option<Named>,
+    pub organization: Option<PlainName>,
     /// What it does.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub description: String,
@@ -169,10 +185,10 @@ pub struct Office {
     pub longitude: Option<f64>,
     /// Ramps, lifts, sign language.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub accessibility: Vec<Described>,
+    pub accessibility: Vec<PlainDescription>,
     /// Spoken beside Vietnamese.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub languages: Vec<Named>,
+    pub languages: Vec<PlainName>,
     /// Its page.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,

@@ -39,6 +39,19 @@ pub enum DeadlineError {
     },
 }
 
+/// Why opening hours cannot be used. Seen by whoever wrote them; each holds the part at fault.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HoursError {
+    /// No day of the week where one belongs, or a run of days that goes backwards.
+    NoDay(String),
+    /// Not a time, or nothing that parts two of them.
+    Unreadable(String),
+    /// It ends before it begins: empty, or past midnight.
+    Backwards(String),
+    /// On one day two of them meet.
+    Overlap(String),
+}
+
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("expected a day of the calendar as YYYY-MM-DD")
@@ -71,6 +84,18 @@ impl fmt::Display for DeadlineError {
     }
 }
 
+impl fmt::Display for HoursError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NoDay(part) => write!(f, "{part:?}: expected days such as T2-T6, T7, CN"),
+            Self::Unreadable(part) => write!(f, "{part:?}: expected times such as 07:00-11:00"),
+            Self::Backwards(part) => write!(f, "{part:?} ends before it begins"),
+            Self::Overlap(part) => write!(f, "{part:?} meets another interval of the same day"),
+        }
+    }
+}
+
+impl std::error::Error for HoursError {}
 impl std::error::Error for DateError {}
 impl std::error::Error for CalendarError {}
 impl std::error::Error for DeadlineError {}
