@@ -3,12 +3,12 @@
 use crate::engine::{Driver, Engine};
 use crate::{PATIENCE, until};
 use anyhow::{Context, Result};
+use base64::Engine as _;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
-use base64::Engine as _;
 use thirtyfour::{Capabilities, Key, WebDriver, WebElement};
 use tokio::runtime::Runtime;
 
@@ -180,7 +180,9 @@ impl Browser {
         const FOCUSED: &str = "let at = document.activeElement;
             while (at && at.shadowRoot && at.shadowRoot.activeElement) at = at.shadowRoot.activeElement;";
         let there = format!("{FOCUSED} return !!at && at.matches({selector:?});");
-        let words = format!("{FOCUSED} return at ? (at.localName + ' ' + (at.innerText || at.name || '')).slice(0, 60) : '';");
+        let words = format!(
+            "{FOCUSED} return at ? (at.localName + ' ' + (at.innerText || at.name || '')).slice(0, 60) : '';"
+        );
         let mut came_by: Vec<String> = Vec::new();
         for _ in 0..most {
             self.press(Key::Tab.value().to_string().as_str())?;
@@ -238,7 +240,9 @@ impl Browser {
         let printed = self.runtime.block_on(tools.send_raw("Page.printToPDF", asked))?;
         let data = printed.get("data").and_then(Value::as_str).context("nothing printed")?;
         let pdf = base64::engine::general_purpose::STANDARD.decode(data)?;
-        let pages = pdf.windows(b"/Type /Page\n".len()).filter(|at| at.starts_with(b"/Type /Page") && !at.ends_with(b"s"));
+        let pages = pdf
+            .windows(b"/Type /Page\n".len())
+            .filter(|at| at.starts_with(b"/Type /Page") && !at.ends_with(b"s"));
         Ok(pages.count())
     }
 

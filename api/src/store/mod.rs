@@ -126,16 +126,7 @@ pub trait Offices {
 
 /// All of it; each engine is one type.
 pub trait Store:
-    Revision
-    + Settings
-    + Procedures
-    + Places
-    + Stalls
-    + Products
-    + Offices
-    + Reports
-    + Send
-    + Sync
+    Revision + Settings + Procedures + Places + Stalls + Products + Offices + Reports + Send + Sync
 {
     /// What an import writes through.
     type Import: Import;

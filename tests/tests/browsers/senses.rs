@@ -113,7 +113,8 @@ fn narrow_states(scene: &Scene<'_>) -> Outcome {
     scene.write("input[name=q]", "dang ky")?;
     scene.wait("all('[part=result]').length == 20")?;
     fits(scene).context("results")?;
-    let several = PAGE.replace("1.004845", "1.010038").replace("code=", "province=96 commune=31942 code=");
+    let several =
+        PAGE.replace("1.004845", "1.010038").replace("code=", "province=96 commune=31942 code=");
     scene.show(&several)?;
     scene.reach("ready")?;
     scene.wait("shown('.procedure-desks') && shown('[part=due-date]')")?;

@@ -19,22 +19,18 @@ use grid::listing;
 use kit::card::ErrorCard;
 use leptos::prelude::*;
 use skeleton::ProductSkeleton;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 /// The whole widget: the field and the grid, or the opened product before them.
 pub fn shop(state: Shop) -> AnyView {
     let widget = state.widget;
     let theme = move || widget.attributes.get("theme").unwrap_or_default();
     let opened = move || state.open.with(|open| !matches!(open, Open::Nothing));
-    let list = NodeRef::<leptos::html::Div>::new();
-    return_focus(state, list);
     view! {
         <div class="mc shop" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
             {move || state.notice.get().map(|notice| notice_line(state, notice))}
             {move || open(state)}
-            <div class="shop-list" hidden=opened node_ref=list>
+            <div class="shop-list" hidden=opened>
                 {move || state.list_drawn.get().then(|| listing(state))}
             </div>
         </div>
@@ -71,24 +67,4 @@ fn notice_line(state: Shop, notice: Notice) -> AnyView {
     };
     let words = state.widget.fill(key, "value", &value);
     view! { <p class="mc-note warning" role="note" data-code=code>{words}</p> }.into_any()
-}
-
-/// Back in the list, the person is where they left it.
-fn return_focus(state: Shop, list: NodeRef<leptos::html::Div>) {
-    Effect::new(move |before: Option<bool>| {
-        let closed = state.open.with(|open| matches!(open, Open::Nothing));
-        if closed && before == Some(false) {
-            // A frame later the list is no longer hidden.
-            request_animation_frame(move || _ = focus_left(state, list));
-        }
-        closed
-    });
-}
-
-fn focus_left(state: Shop, list: NodeRef<leptos::html::Div>) -> Option<()> {
-    let list = list.try_get_untracked()??;
-    let left = state.left.try_get_value()?.unwrap_or_default();
-    let row = list.query_selector(&format!("[data-id=\"{left}\"]")).ok()?;
-    let there = row.or_else(|| list.query_selector("h2").ok()?)?;
-    there.dyn_into::<HtmlElement>().ok()?.focus().ok()
 }

@@ -84,7 +84,12 @@ impl Requests {
     }
 
     /// Boxed, so that it is compiled once and not into every caller.
-    fn read(&self, url: &str, integrity: &str, body: Body) -> Pin<Box<dyn Future<Output = Result<Answer<JsValue>, Failure>>>> {
+    fn read(
+        &self,
+        url: &str,
+        integrity: &str,
+        body: Body,
+    ) -> Pin<Box<dyn Future<Output = Result<Answer<JsValue>, Failure>>>> {
         let (this, url, integrity) = (self.clone(), url.to_owned(), integrity.to_owned());
         Box::pin(async move {
             let get = |cache| Request::get(&url).cache(cache).integrity(&integrity);

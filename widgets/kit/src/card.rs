@@ -36,11 +36,21 @@ pub fn ErrorCard(
     }
 }
 
+/// One line of words in a class of the ground style, such as `mc-small` or `mc-note`. Compiled
+/// once, however many lines a widget has.
+pub fn line(class: &'static str, words: impl Into<String>) -> AnyView {
+    fn drawn(class: &'static str, words: String) -> AnyView {
+        view! { <p class=class>{words}</p> }.into_any()
+    }
+    drawn(class, words.into())
+}
+
 /// Lines that stand for what is on its way.
 pub fn skeleton(widget: Widget) -> AnyView {
-    let lines = (0..5)
-        .map(|n| view! { <div class="mc-bone" style:width=format!("{}%", 92 - n * 9)></div> });
-    let lines = lines.collect_view();
+    let lines = (0..5).map(|n| {
+        view! { <div class="mc-bone" style:width=format!("{}%", 92 - n * 9)></div> }.into_any()
+    });
+    let lines: Vec<_> = lines.collect();
     view! {
         <div class="mc-skeleton" aria-busy="true">
             <span class="mc-sr">{widget.text(Text::Loading)}</span>

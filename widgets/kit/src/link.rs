@@ -29,7 +29,7 @@ pub fn Chip(
     pick: Callback<()>,
 ) -> impl IntoView {
     let current = on.then_some("true");
-    let count = count.map(|count| view! { " "<span class="mc-count">{count}</span> });
+    let count = count.map(|count| view! { " "<span class="mc-count">{count}</span> }.into_any());
     let click = move |event: MouseEvent| {
         if take(&event) {
             pick.run(());

@@ -35,19 +35,13 @@ pub fn Opened(
 ) -> impl IntoView {
     let (name, page) = (chosen.name.clone(), widget.url("/thu-tuc/") + &chosen.code);
     // What the host wrote on our own tag holds for the element inside, also when it changes.
-    let handed_on = HANDED_ON.map(|name| {
-        custom_attribute(name, move || widget.attributes.get(name)).into_any_attr()
-    });
+    let handed_on = HANDED_ON
+        .map(|name| custom_attribute(name, move || widget.attributes.get(name)).into_any_attr());
     let handed_on = Vec::from(handed_on);
-    let section = NodeRef::<leptos::html::Section>::new();
     // Focus follows what a person opened; its name is read before its content is here.
-    Effect::new(move |_| {
-        if let Some(section) = section.get() {
-            _ = section.focus();
-        }
-    });
+    widget.focus(".mc-opened");
     view! {
-        <section class="mc-opened" tabindex="-1" aria-label=chosen.name node_ref=section>
+        <section class="mc-opened" tabindex="-1" aria-label=chosen.name>
             <link::Back words href back/>
             <div>
                 <mc-procedure-page

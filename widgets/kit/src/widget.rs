@@ -5,7 +5,7 @@ use crate::{Attributes, Failure, Key, Texts, host::Host};
 use js_sys::{Function, Promise};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{CustomEvent, CustomEventInit, HtmlElement};
 
 /// One mounted widget: its words, its attributes, its host element, its host's abilities.
@@ -65,6 +65,23 @@ impl Widget {
     /// nothing does not carry its abilities.
     pub fn host(self) -> Host {
         Host::default()
+    }
+
+    /// Gives the focus to what a selector names in this widget, once what is being drawn stands.
+    pub fn focus(self, selector: impl Into<String>) {
+        fn later(element: HtmlElement, selector: String) {
+            spawn_local(async move {
+                crate::api::pause(0).await;
+                let root = element.shadow_root();
+                let found = root.and_then(|root| root.query_selector(&selector).ok().flatten());
+                if let Some(found) = found.and_then(|found| found.dyn_into::<HtmlElement>().ok()) {
+                    _ = found.focus();
+                }
+            });
+        }
+        if let Some(element) = self.element.try_get_value().flatten() {
+            later(element, selector.into());
+        }
     }
 
     /// Brings a part: a module of the release that is loaded only when it is needed. Answers

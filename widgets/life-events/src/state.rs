@@ -11,6 +11,9 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use wasm_bindgen_futures::spawn_local;
 
+/// The heading of what is shown.
+const HEADING: &str = "h2[tabindex]";
+
 /// What the first content is drawn from, on the server and again when the module takes over.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct First {
@@ -107,12 +110,11 @@ impl LifeEvents {
             self.announcement.set(self.widget.fill(Text::Opened, "name", &chosen.name));
         }
         self.moved.set_value(true);
+        let back = chosen.is_none();
         self.open.set(chosen);
-    }
-
-    /// Focus follows what a person did.
-    pub(crate) fn takes_focus(self) -> bool {
-        self.moved.get_value()
+        if back {
+            self.widget.focus(HEADING);
+        }
     }
 
     /// Asks for what is wanted.
@@ -143,7 +145,13 @@ impl LifeEvents {
                 return;
             }
             match answer {
-                Ok(answer) => self.shown.set(shown(answer.value, answer.kept)),
+                Ok(answer) => {
+                    self.shown.set(shown(answer.value, answer.kept));
+                    // Focus follows what a person did, and only that.
+                    if self.moved.get_value() {
+                        self.widget.focus(HEADING);
+                    }
+                }
                 Err(Failure::Cancelled) => {}
                 // A wrong attribute must not leave anybody without an answer.
                 Err(Failure::Problem(problem)) if problem.code == "unknown-event" => {

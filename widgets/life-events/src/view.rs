@@ -39,17 +39,6 @@ pub fn life_events(state: LifeEvents) -> AnyView {
     .into_any()
 }
 
-/// A heading that takes the focus when somebody came to it by a tap or a key.
-fn heading(state: LifeEvents) -> NodeRef<leptos::html::H2> {
-    let heading = NodeRef::<leptos::html::H2>::new();
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get().filter(|_| state.takes_focus()) {
-            _ = heading.focus();
-        }
-    });
-    heading
-}
-
 fn shown(state: LifeEvents) -> AnyView {
     let widget = state.widget;
     let stale = move |kept: Option<String>| kept.map(|time| view! { <Stale widget time/> });

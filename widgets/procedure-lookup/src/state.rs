@@ -60,8 +60,6 @@ pub struct Lookup {
     finder_asked: StoredValue<bool>,
     /// How many rows are wanted.
     rows: StoredValue<u32>,
-    /// The procedure that was open last.
-    closed: StoredValue<Option<String>>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
     pub(crate) query: RwSignal<String>,
@@ -88,7 +86,6 @@ impl Lookup {
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
             rows: StoredValue::new(ROWS),
-            closed: StoredValue::new(None),
             turn: StoredValue::new(0),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
@@ -293,16 +290,9 @@ impl Lookup {
     /// Back to the list.
     pub(crate) fn close(self) {
         let closed = self.open.with_untracked(|open| open.as_ref().map(|one| one.code.clone()));
-        self.closed.set_value(closed);
         self.open.set(None);
-    }
-
-    /// Whether the focus goes back to the row of a procedure: once, when it was just closed.
-    pub(crate) fn takes_focus(self, code: &str) -> bool {
-        let takes = self.closed.with_value(|closed| closed.as_deref() == Some(code));
-        if takes {
-            self.closed.set_value(None);
-        }
-        takes
+        // The focus goes back to the row it came from.
+        let row = ["[part=result][href$='/", &closed.unwrap_or_default(), "']"].concat();
+        self.widget.focus(row);
     }
 }

@@ -19,7 +19,7 @@ pub fn lookup(state: Lookup) -> AnyView {
     view! {
         <div class="mc lookup" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
-            {move || state.notice.get().map(|notice| view! { <NoticeLine state notice/> })}
+            {move || state.notice.get().map(|notice| view! { <NoticeLine state notice/> }.into_any())}
             {move || match state.open.get() {
                 None => list(state),
                 Some(chosen) => {
@@ -54,7 +54,7 @@ fn list(state: Lookup) -> AnyView {
             submitted=move |()| state.search()
             touched=Callback::new(move |()| state.ask_finder())
         >
-            {state.province().map(|code| view! { <input type="hidden" name="province" value=code/> })}
+            {state.province().map(|code| view! { <input type="hidden" name="province" value=code/> }.into_any())}
         </SearchField>
         <div class="lookup-list">{below}</div>
     }

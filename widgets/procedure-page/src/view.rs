@@ -15,7 +15,7 @@ use api_types::procedures::{Online, Procedure};
 use due::DueDate;
 use facts::Facts;
 use kit::Widget;
-use kit::card::{ErrorCard, Stale};
+use kit::card::{ErrorCard, Stale, line};
 use kit::icon::{Icon, paths};
 use leptos::prelude::*;
 use papers::Papers;
@@ -64,15 +64,12 @@ fn body(state: ProcedurePage) -> AnyView {
 #[component]
 fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> impl IntoView {
     let widget = state.widget;
-    let kept = kept.map(|time| view! { <Stale widget time/> });
-    let thin = procedure.catalogue_only.then(|| {
-        view! { <p class="mc-note">{widget.text(Text::CatalogueOnly)}</p> }
-    });
-    let due = Due::of(&procedure).map(|due| {
-        view! { <DueDate state due page=state.address(&procedure.code)/> }
-    });
+    let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
+    let thin = procedure.catalogue_only.then(|| line("mc-note", widget.text(Text::CatalogueOnly)));
+    let due = Due::of(&procedure)
+        .map(|due| view! { <DueDate state due page=state.address(&procedure.code)/> }.into_any());
     let papers = (!procedure.catalogue_only)
-        .then(|| view! { <Papers state cases=procedure.dossier.clone()/> });
+        .then(|| view! { <Papers state cases=procedure.dossier.clone()/> }.into_any());
     view! {
         <article class="procedure-detail" part="detail">
             {kept}

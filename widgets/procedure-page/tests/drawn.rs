@@ -6,9 +6,7 @@ use api_types::procedures::{
     Channel, Fee, FeeLine, Method, Online, Paper, PaperCase, Procedure, Time, TimeUnit,
 };
 use kit::api::Requests;
-use procedure_page::{
-    Desk, Desks, First, Hours, Now, ProcedurePage, Where, procedure_page, words,
-};
+use procedure_page::{Desk, Desks, First, Hours, Now, ProcedurePage, Where, procedure_page, words};
 
 fn draw(first: First, attributes: &[(&str, &str)]) -> String {
     // As it travels: the module starts from the JSON that the server drew from.

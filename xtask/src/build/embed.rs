@@ -81,7 +81,8 @@ impl Release {
             .replace("__TEXTS__", &languages(&folder.join("kiosk-text"), &[])?.to_string());
         let kiosk = tools.minify_text(kiosk.as_bytes(), "js")?;
         let kiosk = out.write_hashed(&self.dir, "kiosk", "js", &kiosk)?;
-        let table = json!({ "modules": self.modules, "words": self.words, "kiosk": pointer(&kiosk) });
+        let table =
+            json!({ "modules": self.modules, "words": self.words, "kiosk": pointer(&kiosk) });
         let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,

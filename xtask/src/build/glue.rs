@@ -40,9 +40,9 @@ pub fn module(name: &str, names: bool) -> Result<Module> {
 }
 
 fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<()> {
-    let bound = bind(raw, dir, names)?;
+    let bound = bind(raw, dir)?;
     let wasm = bound.join("bound_bg.wasm");
-    prune(&wasm)?;
+    prune(&wasm, names)?;
     if !names {
         tools.optimise(&wasm, &FEATURES)?;
     }
@@ -54,13 +54,14 @@ fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<(
     Ok(())
 }
 
-fn bind(raw: &Path, dir: &Path, names: bool) -> Result<PathBuf> {
+fn bind(raw: &Path, dir: &Path) -> Result<PathBuf> {
     let out = dir.join("bound");
     std::fs::create_dir_all(&out)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(raw).out_name("bound").typescript(false);
+    bindgen.input_path(raw).out_name("bound").typescript(false).demangle(false);
     bindgen.web(true)?;
-    bindgen.remove_name_section(!names).remove_producers_section(true);
+    // Pruning goes by names; wasm-opt takes them out.
+    bindgen.remove_name_section(false).remove_producers_section(true);
     bindgen.omit_default_module_path(true);
     bindgen.generate(&out)?;
     Ok(out)
@@ -78,10 +79,13 @@ fn guarded(glue: &str) -> Result<String> {
 /// streams made in Rust. Nobody here makes such streams, but an export is never dead code.
 const UNUSED_CLASSES: &str = "IntoUnderlying";
 
-/// Takes those exports away, so that wasm-opt removes what only they reach.
-fn prune(wasm: &Path) -> Result<()> {
-    let mut module =
-        walrus::ModuleConfig::new().generate_producers_section(false).parse_file(wasm)?;
+/// Takes those exports away, and the second allocator, so that wasm-opt removes what only they
+/// reach.
+fn prune(wasm: &Path, names: bool) -> Result<()> {
+    let mut config = walrus::ModuleConfig::new();
+    config.generate_producers_section(false).generate_name_section(names);
+    let mut module = config.parse_file(wasm)?;
+    share_allocator(&mut module);
     let unused = UNUSED_CLASSES.to_lowercase();
     let exports = module.exports.iter();
     let exports: Vec<_> =
@@ -91,6 +95,39 @@ fn prune(wasm: &Path) -> Result<()> {
     }
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(wasm)
+}
+
+/// What the standard library asks its allocator for at least, in bytes.
+const ALIGN: i32 = 8;
+
+/// The standard library keeps an allocator of its own for one thing, the handle of the only thread
+/// there is, which lives as long as the module. It may have ours.
+fn share_allocator(module: &mut walrus::Module) {
+    let Ok(ours) = module.exports.get_func("__wbindgen_malloc") else { return };
+    let named = |parts: &[&str]| {
+        let mut functions = module.funcs.iter();
+        let found = functions.find(|one| {
+            let name = one.name.as_deref().unwrap_or_default();
+            parts.iter().all(|part| name.contains(part))
+        });
+        found.map(|one| one.id())
+    };
+    // Mangled: `<dlmalloc::Dlmalloc<System>>::malloc`, `Arc<thread::Inner, System>::drop_slow`.
+    let (malloc, drop) =
+        (named(&["8Dlmalloc", "E6malloc"]), named(&["6thread", "5Inner", "6System", "9drop_slow"]));
+    let (Some(malloc), Some(drop)) = (malloc, drop) else { return };
+    if let walrus::FunctionKind::Local(function) = &mut module.funcs.get_mut(malloc).kind {
+        let Some(size) = function.args.get(1).copied() else { return };
+        let mut body = function.builder_mut().func_body();
+        body.instrs_mut().clear();
+        body.local_get(size).i32_const(ALIGN).call(ours);
+    }
+    // The last handle is never dropped; should it be, it is a trap and not a broken heap.
+    if let walrus::FunctionKind::Local(function) = &mut module.funcs.get_mut(drop).kind {
+        let mut body = function.builder_mut().func_body();
+        body.instrs_mut().clear();
+        body.unreachable();
+    }
 }
 
 /// Takes the classes themselves out of the glue: a statement at the left margin that names one

@@ -44,6 +44,11 @@ impl Shop {
     pub(crate) fn close(self) {
         self.open.set(Open::Nothing);
         self.list_drawn.set(true);
+        // Back in the list, the person is where they left it.
+        self.widget.focus(match self.left.get_value() {
+            Some(id) => ["[data-id=\"", &id, "\"]"].concat(),
+            None => ".shop-list h2".to_owned(),
+        });
         if self.list.with_untracked(|list| matches!(list, List::Loading)) {
             self.search();
         }

@@ -28,14 +28,10 @@ pub(super) fn WayBack(state: Shop) -> impl IntoView {
 #[component]
 pub(super) fn Detail(state: Shop, product: Product, kept: Option<String>) -> impl IntoView {
     let widget = state.widget;
-    let heading = NodeRef::<leptos::html::H2>::new();
     // Focus follows what the person opened; a page that begins with a product keeps its own.
-    let by_hand = state.left.with_value(Option::is_some);
-    Effect::new(move |_| {
-        if let Some(heading) = heading.get().filter(|_| by_hand) {
-            _ = heading.focus();
-        }
-    });
+    if state.left.with_value(Option::is_some) {
+        widget.focus(".shop-title");
+    }
     let kept = kept.map(|time| view! { <Stale widget time/> });
     let row = product.row.clone();
     let compare = compare(widget, &row.offer);
@@ -50,7 +46,7 @@ pub(super) fn Detail(state: Shop, product: Product, kept: Option<String>) -> imp
             <div class="shop-pair">
                 <Picture widget name=row.name.clone() address=row.picture lazy=false/>
                 <div class="shop-facts">
-                    <h2 class="shop-title" tabindex="-1" node_ref=heading>{row.name}</h2>
+                    <h2 class="shop-title" tabindex="-1">{row.name}</h2>
                     <p><PriceLine widget offer=row.offer sample=row.sample_price/></p>
                     {compare}
                     {sample}

@@ -1,6 +1,5 @@
 //! One event: its steps in order, each with the procedure or the choice of procedures.
 
-use super::heading;
 use crate::Text;
 use crate::state::LifeEvents;
 use api_types::events::{Choice, LifeEvent, Step};
@@ -16,11 +15,10 @@ pub(super) fn Journey(state: LifeEvents, event: LifeEvent) -> impl IntoView {
     let widget = state.widget;
     let steps = event.steps.into_iter().map(|one| step(state, one)).collect_view();
     let back = move |()| state.show(None);
-    let heading = heading(state);
     view! {
         <article part="detail">
             <link::Back words=widget.text(Text::BackEvents) href=widget.url("/su-kien") back/>
-            <h2 tabindex="-1" node_ref=heading>{event.name}</h2>
+            <h2 tabindex="-1">{event.name}</h2>
             <p class="events-lead">{event.lead}</p>
             <ol class="events-steps" part="steps">{steps}</ol>
             <p class="mc-small">{widget.text(Text::Disclaimer)}</p>

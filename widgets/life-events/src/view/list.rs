@@ -1,6 +1,5 @@
 //! All events.
 
-use super::heading;
 use crate::Text;
 use crate::state::LifeEvents;
 use api_types::events::LifeEventRow;
@@ -10,10 +9,9 @@ use leptos::prelude::*;
 /// Name and what it leads to; each a link of our own page too.
 #[component]
 pub(super) fn List(state: LifeEvents, list: Vec<LifeEventRow>) -> impl IntoView {
-    let heading = heading(state);
     let rows = list.into_iter().map(|row| event(state, row)).collect_view();
     view! {
-        <h2 tabindex="-1" node_ref=heading>{state.widget.text(Text::Events)}</h2>
+        <h2 tabindex="-1">{state.widget.text(Text::Events)}</h2>
         <ul class="events-list" part="results">{rows}</ul>
     }
 }

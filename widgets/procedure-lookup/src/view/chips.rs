@@ -30,7 +30,6 @@ pub(super) fn Chips(state: Lookup, facets: Facets, total: u32) -> impl IntoView 
         if facets.len() < 2 && chosen.is_none() {
             continue;
         }
-        facets.sort_by_key(|facet| std::cmp::Reverse(facet.count));
         for facet in facets.iter().take(MOST) {
             let on = chosen == Some(&*facet.value);
             let to = filter.toggled(kind, &facet.value);

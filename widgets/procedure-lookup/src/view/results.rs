@@ -19,7 +19,7 @@ pub(super) fn Results(state: Lookup, list: ProcedureList, kept: Option<String>) 
     } else {
         widget.text(Text::Popular).to_owned()
     };
-    let kept = kept.map(|time| view! { <Stale widget time/> });
+    let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
     let none = list.items.is_empty() && asked;
     let mut list = list;
     let go_on = completions(state, std::mem::take(&mut list.completions));
@@ -44,8 +44,10 @@ fn rows(state: Lookup, list: ProcedureList, asked: bool) -> AnyView {
     let typed = asked && state.query.with_untracked(|query| !query.trim().is_empty());
     let hidden = list.total.saturating_sub(u32::try_from(list.items.len()).unwrap_or(list.total));
     let more = (asked && hidden > 0).then(|| more(state, hidden, list.next));
-    let chips = typed.then(|| view! { <Chips state facets=list.facets total=list.total/> });
-    let rows = list.items.into_iter().map(|row| view! { <Row state row/> }).collect_view();
+    let chips =
+        typed.then(|| view! { <Chips state facets=list.facets total=list.total/> }.into_any());
+    let rows: Vec<_> =
+        list.items.into_iter().map(|row| view! { <Row state row/> }.into_any()).collect();
     view! {
         {chips}
         <ol class="lookup-rows" part="results">{rows}</ol>

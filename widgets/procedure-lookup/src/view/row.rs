@@ -18,20 +18,12 @@ pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
             state.open(chosen.clone());
         }
     };
-    let link = NodeRef::<leptos::html::A>::new();
-    if state.takes_focus(&row.code) {
-        Effect::new(move |_| {
-            if let Some(link) = link.get() {
-                _ = link.focus();
-            }
-        });
-    }
     let place = [levels(widget, &row.level), row.field.clone()];
     let place: Vec<_> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    let why = row.why.clone().map(|why| view! { <span class="lookup-why">{why}</span> });
+    let why = row.why.clone().map(|why| view! { <span class="lookup-why">{why}</span> }.into_any());
     view! {
         <li>
-            <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open node_ref=link>
+            <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open>
                 <span class="lookup-name">{marked(&row.name, &row.highlights)}</span>
                 <span class="lookup-side">
                     <strong>{time(widget, row.time)}</strong>

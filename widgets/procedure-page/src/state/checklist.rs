@@ -46,7 +46,8 @@ impl Checklist {
         }
         let stored = self.widget.host().stored(&key(code));
         self.kept.set(stored.is_some());
-        let opened = || OPENED.with_borrow(|all| Some(all.iter().find(|(one, _)| one == code)?.1.clone()));
+        let opened =
+            || OPENED.with_borrow(|all| Some(all.iter().find(|(one, _)| one == code)?.1.clone()));
         let brought = !self.written_untracked().is_empty();
         let written = if brought { None } else { opened().or(stored) };
         if let Some((case, ticked)) = written.as_deref().and_then(|text| text.split_once(';')) {

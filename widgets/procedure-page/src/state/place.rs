@@ -88,7 +88,8 @@ impl Place {
         }
         self.found.set(Found::Asked);
         let encode = kit::text::percent;
-        let query = ["/v1/offices?limit=3&commune=", &encode(commune), "&procedure=", &encode(code)];
+        let query =
+            ["/v1/offices?limit=3&commune=", &encode(commune), "&procedure=", &encode(code)];
         let (url, requests) = (self.widget.url(&query.concat()), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Desks>(&url).await;

@@ -5,6 +5,7 @@ use crate::Text;
 use crate::due::Due;
 use crate::state::{DueDay, ProcedurePage};
 use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
+use kit::card::line;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
 
@@ -66,16 +67,14 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
 }
 
 fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
-    let open = (!deadline.confirmed).then(|| {
-        view! { <p class="mc-note">{widget.text(Text::DueOpen)}</p> }
-    });
+    let open = (!deadline.confirmed).then(|| line("mc-note", widget.text(Text::DueOpen)));
     let skipped = (!deadline.skipped.is_empty()).then(|| {
         let count = deadline.skipped.len().to_string();
         let days = deadline.skipped.iter().map(|day| {
             let words = closed(widget, day);
             view! { <li>{words}</li> }
         });
-        let days = days.collect_view();
+        let days: Vec<_> = days.collect();
         view! {
             <details class="mc-fold">
                 <summary>{widget.fill(Text::DueSkipped, "count", &count)}</summary>

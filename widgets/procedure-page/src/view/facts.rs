@@ -3,6 +3,7 @@
 use crate::Text;
 use api_types::procedures::{Fee, Procedure};
 use kit::Widget;
+use kit::card::line;
 use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
@@ -19,12 +20,11 @@ pub(super) fn Facts(widget: Widget, procedure: Procedure) -> impl IntoView {
         (Text::FactWhere, place),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| {
-        view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }
+        view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }.into_any()
     });
-    let facts = facts.collect_view();
-    let words = worded(&procedure).map(|words| {
-        view! { <p class="mc-small">{widget.fill(Text::FeeWords, "words", &words)}</p> }
-    });
+    let facts: Vec<_> = facts.collect();
+    let words = worded(&procedure)
+        .map(|words| line("mc-small", widget.fill(Text::FeeWords, "words", &words)));
     view! {
         <dl class="procedure-facts" part="facts">{facts}</dl>
         {words}

@@ -11,12 +11,13 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn Papers(state: ProcedurePage, cases: Vec<PaperCase>) -> impl IntoView {
     let widget = state.widget;
-    let groups: Vec<_> = groups(cases).into_iter().filter(|group| !group.items.is_empty()).collect();
-    let none = groups.is_empty().then(|| view! { <p>{widget.text(Text::PapersNone)}</p> });
+    let groups: Vec<_> =
+        groups(cases).into_iter().filter(|group| !group.items.is_empty()).collect();
+    let none =
+        groups.is_empty().then(|| view! { <p>{widget.text(Text::PapersNone)}</p> }.into_any());
     let (always, own): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.always);
-    let choose = (!own.is_empty()).then(|| {
-        view! { <h4>{widget.text(Text::PapersCase)}</h4> }
-    });
+    let choose =
+        (!own.is_empty()).then(|| view! { <h4>{widget.text(Text::PapersCase)}</h4> }.into_any());
     let draw = |groups: Vec<Group>| -> Vec<_> {
         groups.into_iter().map(|group| group.draw(state)).collect()
     };
@@ -79,8 +80,8 @@ impl Group {
         };
         if self.always {
             let named = !self.name.is_empty();
-            let progress = progress.map(|words| view! { <p>{words}</p> });
-            let name = named.then(|| view! { <h4>{self.name}</h4> });
+            let progress = progress.map(|words| view! { <p>{words}</p> }.into_any());
+            let name = named.then(|| view! { <h4>{self.name}</h4> }.into_any());
             view! {
                 {name}
                 {progress}
@@ -149,7 +150,7 @@ fn notes(widget: Widget, notes: Vec<(usize, Paper)>) -> Option<AnyView> {
         return None;
     }
     let notes: Vec<_> =
-        notes.into_iter().map(|(_, note)| view! { <li>{note.name}</li> }).collect();
+        notes.into_iter().map(|(_, note)| view! { <li>{note.name}</li> }.into_any()).collect();
     let view = view! {
         <details class="mc-fold">
             <summary>{widget.text(Text::Notes)}</summary>
@@ -182,7 +183,8 @@ fn line(state: ProcedurePage, number: usize, paper: Paper) -> AnyView {
         .filter(|name| *name != "?")
         .map(|name| widget.fill(Text::PaperForm, "name", name))
         .collect();
-    let forms = (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> });
+    let forms =
+        (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> }.into_any());
     let tick = move |event| checklist.tick(number, event_target_checked(&event));
     let ready = untrack(move || checklist.has(number));
     view! {

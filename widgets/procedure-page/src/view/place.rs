@@ -5,7 +5,7 @@ use crate::place::{Desk, Desks, Hours, Now};
 use crate::state::{Found, ProcedurePage};
 use api_types::places::PlaceHit;
 use kit::Widget;
-use kit::card::Stale;
+use kit::card::{Stale, line};
 use kit::link::take;
 use leptos::prelude::*;
 
@@ -53,7 +53,7 @@ fn hits(state: ProcedurePage, code: &str, hits: Vec<PlaceHit>) -> AnyView {
         Some(first) if first.split => Some(Text::WhereSplit),
         Some(_) => None,
     };
-    let note = note.map(|key| view! { <p class="mc-small">{widget.text(key)}</p> });
+    let note = note.map(|key| line("mc-small", widget.text(key)));
     let hits: Vec<_> = hits.into_iter().map(|hit| row(state, code, hit)).collect();
     view! {
         {note}
@@ -65,8 +65,9 @@ fn hits(state: ProcedurePage, code: &str, hits: Vec<PlaceHit>) -> AnyView {
 fn row(state: ProcedurePage, code: &str, hit: PlaceHit) -> AnyView {
     let widget = state.widget;
     let name = [&hit.name, ", ", &hit.province_name].concat();
-    let was = (!hit.was.is_empty())
-        .then(|| view! { <small>{widget.fill(Text::WhereWas, "name", &hit.was)}</small> });
+    let was = (!hit.was.is_empty()).then(|| {
+        view! { <small>{widget.fill(Text::WhereWas, "name", &hit.was)}</small> }.into_any()
+    });
     let href = [&state.address(code), "?commune=", &hit.commune].concat();
     let (code, chosen) = (code.to_owned(), name.clone());
     let click = move |event: leptos::ev::MouseEvent| {
@@ -83,10 +84,10 @@ fn desks(widget: Widget, desks: Desks, kept: Option<String>) -> AnyView {
         (false, false) => Some(Text::WhereProvince),
         (false, true) => None,
     };
-    let note = note.map(|key| view! { <p class="mc-note">{widget.text(key)}</p> });
+    let note = note.map(|key| line("mc-note", widget.text(key)));
     // A kept answer does not know the hour.
     let fresh = kept.is_none();
-    let kept = kept.map(|time| view! { <Stale widget time/> });
+    let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
     let desks: Vec<_> = desks.items.into_iter().map(|desk| card(widget, desk, fresh)).collect();
     view! {
         {kept}
@@ -105,8 +106,7 @@ fn card(widget: Widget, desk: Desk, fresh: bool) -> AnyView {
     lines.extend(hours(widget, &desk.schedules));
     let sample = desk.sample.then(|| widget.text(Text::WhereSample).to_owned());
     lines.extend(sample);
-    let lines: Vec<_> =
-        lines.into_iter().map(|line| view! { <p class="mc-small">{line}</p> }).collect();
+    let lines: Vec<_> = lines.into_iter().map(|words| line("mc-small", words)).collect();
     let phones: Vec<_> = desk.phones.into_iter().map(|phone| phone.number).collect();
     let phones: Vec<_> = phones
         .into_iter()

@@ -2,6 +2,7 @@
 
 use crate::Text;
 use crate::state::{ProcedurePage, Sent};
+use kit::card::line;
 use leptos::prelude::*;
 
 /// Folded; what was typed stays until it has arrived.
@@ -15,7 +16,7 @@ pub(super) fn Report(state: ProcedurePage, code: String) -> impl IntoView {
     let came = move || match report.sent.get() {
         Sent::NotYet => ().into_any(),
         Sent::UnderWay => widget.text(kit::Text::Loading).into_any(),
-        Sent::Arrived => view! { <p class="mc-note">{widget.text(Text::ReportThanks)}</p> }.into_any(),
+        Sent::Arrived => line("mc-note", widget.text(Text::ReportThanks)),
         Sent::Failed(failure) => super::due::failed(widget, &failure),
     };
     view! {

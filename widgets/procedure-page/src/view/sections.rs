@@ -23,12 +23,13 @@ pub(super) fn Sections(widget: Widget, procedure: Procedure) -> impl IntoView {
         (Text::Legal, named(procedure.legal)),
     ];
     let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
-    let sections = sections.map(|(title, items)| section(widget, title, items)).collect_view();
+    let sections: Vec<_> = sections.map(|(title, items)| section(widget, title, items)).collect();
     view! { <div class="procedure-sections">{sections}</div> }
 }
 
 fn section(widget: Widget, title: Text, items: Vec<String>) -> AnyView {
-    let items = items.into_iter().map(|item| view! { <li>{item}</li> }).collect_view();
+    let items: Vec<_> =
+        items.into_iter().map(|item| view! { <li>{item}</li> }.into_any()).collect();
     view! {
         <details class="mc-fold">
             <summary>{widget.text(title)}</summary>

@@ -21,9 +21,8 @@ pub(super) fn Tools(state: ProcedurePage, procedure: Procedure) -> impl IntoView
         move |()| tools.share(&title, address.clone() + &untrack(move || state.carried()))
     });
     let take = Callback::new(move |()| tools.code.update(|shown| *shown = !*shown));
-    let reading = move || {
-        widget.text(if tools.reading.get() { Text::ReadStop } else { Text::Read })
-    };
+    let reading =
+        move || widget.text(if tools.reading.get() { Text::ReadStop } else { Text::Read });
     let print = move || {
         let carried = state.carried();
         let and = if carried.is_empty() { "?" } else { "&" };
@@ -31,7 +30,8 @@ pub(super) fn Tools(state: ProcedurePage, procedure: Procedure) -> impl IntoView
     };
     let qr = move || {
         tools.code.get().then(|| {
-            let url = [&widget.url("/v1/procedures/"), &*code, "/qr.svg", &state.carried()].concat();
+            let url =
+                [&widget.url("/v1/procedures/"), &*code, "/qr.svg", &state.carried()].concat();
             view! {
                 <figure class="procedure-qr">
                     <img src=url alt=widget.text(Text::TakeAlong) width="200" height="200"/>
