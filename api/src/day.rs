@@ -6,8 +6,18 @@ use jiff::tz::{Offset, TimeZone};
 
 /// Today's date.
 pub fn today() -> Option<Date> {
-    let here = Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(7)));
+    day_here(Timestamp::now())
+}
+
+fn day_here(instant: Timestamp) -> Option<Date> {
+    let here = instant.to_zoned(TimeZone::fixed(Offset::constant(7)));
     here.date().to_string().parse().ok()
+}
+
+/// The day of an instant given in milliseconds since 1970.
+pub fn of_millis(millis: i64) -> Option<Date> {
+    let instant = Timestamp::from_millisecond(millis).ok()?;
+    day_here(instant)
 }
 
 /// Now, in seconds since 1970.

@@ -4,6 +4,7 @@
 //! name, or that cannot be read. `docs/IMPORT.md` is the reference for those who write files.
 
 mod bundled;
+mod envelope;
 mod fields;
 mod places;
 mod procedures;

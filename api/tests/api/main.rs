@@ -19,6 +19,7 @@ mod headers;
 mod import;
 mod openapi;
 mod places;
+mod portal;
 mod problems;
 mod procedures;
 mod products;
