@@ -74,6 +74,7 @@ impl IndexFile {
             sha384: self.sha384.clone(),
             generated: self.generated.to_string(),
             records: self.records,
+            as_of: None,
             province: None,
         }
     }

@@ -42,7 +42,21 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// The page as an answer.
     pub fn respond(&self, app: &App, accepts: &Accepts) -> Response {
-        let html = self.shell().html(app);
+        self.respond_under(None, app, accepts)
+    }
+
+    /// The page with a sentence that has to be read before everything else on it.
+    pub fn respond_under(&self, notice: Option<&str>, app: &App, accepts: &Accepts) -> Response {
+        let mut shell = self.shell();
+        if let Some(notice) = notice {
+            let notice = format!(
+                "<div class=\"mc\" data-theme=\"auto\"><p class=\"mc-note warning\" role=\"note\">\
+                 {}</p></div>\n",
+                escape(notice)
+            );
+            shell.main.insert_str(0, &notice);
+        }
+        let html = shell.html(app);
         guarded(bytes("text/html; charset=utf-8", html.into(), accepts, Cache::Never))
     }
 

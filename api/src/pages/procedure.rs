@@ -10,6 +10,7 @@ use procedure_page::{First, ProcedurePage};
 use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use super::linked_data::linked_data;
+use super::words::say;
 use crate::App;
 use crate::accept::Accepts;
 use crate::deadlines::{Received, counted, due};
@@ -30,16 +31,28 @@ pub async fn get_procedure(
     let given = [("code", code.as_str()), ("home", "")];
     let address = format!("{}/thu-tuc/{code}", app.public_url().unwrap_or_default());
     let own = own(&params, &["lang"]);
+    let notice = procedure.withdrawn.as_deref().map(withdrawn);
+    // What is no more is told to people who kept its address, not to search engines.
+    let data = notice.is_none().then(|| linked_data(&procedure, &address));
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
-        data: Some(linked_data(&procedure, &address)),
+        data,
         canonical: format!("/thu-tuc/{code}"),
         attributes: given.to_vec(),
         content: content(&own, first(procedure, &params)?, &given),
     };
-    Ok(page.respond(&app, &accepts))
+    Ok(page.respond_under(notice.as_deref(), &app, &accepts))
+}
+
+/// Since when the procedure is no more, in a sentence.
+fn withdrawn(since: &str) -> String {
+    let day = since.parse::<calendar::Date>();
+    let day = day
+        .map(calendar::Date::ymd)
+        .map_or_else(|_| since.to_owned(), |(year, month, day)| vietnamese::date(year, month, day));
+    say("procedure-withdrawn").replace("{day}", &day)
 }
 
 /// First content for a host page.

@@ -1,6 +1,7 @@
 //! The rules about procedures: plain functions over a stored [`Record`].
 
 mod code;
+mod differences;
 mod dossier;
 mod fee;
 mod present;
@@ -9,6 +10,9 @@ mod record;
 mod time;
 
 pub use code::short_code;
+pub use differences::differences;
+#[cfg(test)]
+pub(crate) use differences::names as difference_names;
 pub use dossier::is_scrambled;
 pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap as fee_trap};
 pub use present::{audiences, official_url, present};

@@ -56,8 +56,16 @@ impl TestApp {
         Self::open(true, Some(folder.to_owned()))
     }
 
+    /// Over a data folder that is there already.
+    pub(crate) fn at(dir: TempDir) -> Self {
+        Self::open_at(dir, true, None)
+    }
+
     fn open(empty: bool, assets: Option<PathBuf>) -> Self {
-        let dir = tempfile::tempdir().unwrap();
+        Self::open_at(tempfile::tempdir().unwrap(), empty, assets)
+    }
+
+    fn open_at(dir: TempDir, empty: bool, assets: Option<PathBuf>) -> Self {
         let given = Given {
             data_dir: Some(dir.path().to_owned()),
             empty: Some(empty),

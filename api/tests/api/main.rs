@@ -11,6 +11,8 @@
 
 mod app;
 mod assets;
+mod changes;
+mod check;
 mod cli;
 mod corpus;
 mod deadline;

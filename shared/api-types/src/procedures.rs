@@ -190,6 +190,9 @@ pub struct ProcedureList {
     /// What was typed is no administrative procedure: whose business it is, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<String>,
+    /// Of which day the records are, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
 }
 
 /// A way to file (cách thức thực hiện).
@@ -346,6 +349,10 @@ pub struct Procedure {
     /// Only the catalogue's entry is known: no papers, fees or times.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub catalogue_only: bool,
+    /// Since when the source does not have it any more, `YYYY-MM-DD`: it cannot be asked for,
+    /// and what is said of it is what was last known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
 }
 
 /// Where the finder's index stands.
@@ -364,6 +371,9 @@ pub struct IndexPointer {
     pub generated: String,
     /// How many records it holds.
     pub records: u32,
+    /// Of which day the records are, `YYYY-MM-DD`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
     /// The file with this province's own copies, where one was asked for and has any.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[cfg_attr(feature = "openapi", schema(no_recursion))]

@@ -62,7 +62,7 @@ impl Procedures {
     }
 
     /// What only all rows together tell.
-    pub(super) fn finish(self, tally: &mut Tally) {
+    pub(super) fn finish(&self, tally: &mut Tally) {
         self.services.tell(tally);
     }
 
