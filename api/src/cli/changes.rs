@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::{Done, print, small_runtime};
 use crate::config::DATA_DIR;
+use crate::day;
 use crate::import::{field_word, say};
 use crate::store::sqlite::Sqlite;
 use crate::store::{History as _, ImportRun, RecordChange, Result, What};
@@ -80,7 +81,7 @@ fn text(told: &Told) -> String {
     let head = [
         ("id", run.id.to_string()),
         ("kind", run.kind.clone()),
-        ("when", run.finished_at.clone()),
+        ("when", day::local_time(&run.finished_at)),
         ("day", day),
         ("whole", if run.whole { say("run-whole", &[]) } else { String::new() }),
     ];
@@ -118,7 +119,9 @@ fn group(out: &mut String, what: What, changes: &[Change]) {
         let fields: Vec<&str> = one.change.fields.iter().map(|name| field_word(name)).collect();
         let fields =
             if fields.is_empty() { String::new() } else { format!(": {}", fields.join(", ")) };
-        let _ = writeln!(out, "    {} {}{fields}", one.change.code, one.name);
+        // The source breaks some names into lines.
+        let name: Vec<&str> = one.name.split_whitespace().collect();
+        let _ = writeln!(out, "    {} {}{fields}", one.change.code, name.join(" "));
     }
     if let Some(rest) = of_kind.len().checked_sub(MOST).filter(|rest| *rest > 0) {
         let _ = writeln!(out, "    {}", say("run-more", &[("count", rest.to_string())]));

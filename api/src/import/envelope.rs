@@ -55,7 +55,8 @@ mod tests {
             json!({"data": {"content": [record], "totalElements": 1}}),
             json!({"items": [record]}),
         ] {
-            assert_eq!(rows_of(document.clone()), [record.clone()], "{document}");
+            let rows = rows_of(document.clone());
+            assert_eq!(rows, std::slice::from_ref(&record), "{document}");
         }
         let line = json!({"code": "OK", "data": record});
         let line = line.as_object().cloned().unwrap();

@@ -8,9 +8,29 @@ use super::changes::Changes;
 use super::fields::Fields;
 use super::report::{Refusal, Report};
 use super::rows::Row;
-use super::warning::Tally;
+use super::warning::{Tally, Warning};
 use super::{Kind, places, procedures, products, stalls};
+use crate::procedures::{Record, keep_details};
 use crate::store::{Change, Import, StoreError};
+
+/// A row of the catalogue must not wipe out papers, fees and times that are known.
+async fn with_known_details<I: Import>(
+    record: Record,
+    fields: &mut Fields,
+    import: &mut I,
+) -> Result<Record, StoreError> {
+    if !record.catalogue_only {
+        return Ok(record);
+    }
+    let known = import.procedure(&record.code).await?.filter(|known| !known.catalogue_only);
+    Ok(match known {
+        Some(known) => {
+            fields.warn(Warning::DetailsKept);
+            keep_details(record, known)
+        }
+        None => record,
+    })
+}
 
 /// A reader with what it has read so far.
 pub(super) struct Reader {
@@ -97,6 +117,7 @@ impl Reader {
         Ok(Ok(match &mut self.rules {
             Rules::Procedures(reader) => match reader.read(fields) {
                 Ok(record) => {
+                    let record = with_known_details(record, fields, import).await?;
                     let updated = record.updated.as_ref().and_then(|day| day.parse().ok());
                     let come = updated.filter(|day| self.today.is_none_or(|today| *day <= today));
                     self.newest = self.newest.max(come);

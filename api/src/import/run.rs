@@ -37,7 +37,7 @@ pub async fn import_all<'a, S: Store>(
     if options.full && kind != Kind::Procedures {
         return Err(ImportError::NotWhole(kind));
     }
-    let started_at = Timestamp::now().to_string();
+    let started_at = now();
     let today = day::today();
     let mut reader = Reader::new(kind, store.provinces().await?, today);
     let mut report = Report::new(kind);
@@ -123,7 +123,12 @@ fn run(report: &Report, options: &Options, started_at: String) -> ImportRun {
         dates: options.full || options.as_of.is_given(),
         as_of: report.as_of.as_ref().map(Date::to_string),
         started_at,
-        finished_at: Timestamp::now().to_string(),
+        finished_at: now(),
         counts: report.counts(),
     }
+}
+
+/// To the second, so that instants written as text stand in their order.
+fn now() -> String {
+    format!("{:.0}", Timestamp::now())
 }

@@ -56,6 +56,8 @@ warnings! {
     NotInCatalogue = "not-in-catalogue",
     /// Code and name only.
     CatalogueOnly = "catalogue-only",
+    /// Code and name only, but more was known.
+    DetailsKept = "details-kept",
     /// Between offices: stored, not shown.
     Internal = "internal",
     /// A province's own.
@@ -66,6 +68,8 @@ warnings! {
     LevelMissing = "level-missing",
     /// "Cấp huyện", which is no more.
     LevelOld = "level-old",
+    /// "Cấp huyện" somewhere in the sentences.
+    LevelOldText = "level-old-text",
     /// The same service under several codes.
     SameService = "same-service",
     /// One name in three provinces or more.

@@ -1,6 +1,7 @@
 //! The rules about procedures: plain functions over a stored [`Record`].
 
 mod code;
+mod details;
 mod differences;
 mod dossier;
 mod fee;
@@ -10,6 +11,7 @@ mod record;
 mod time;
 
 pub use code::short_code;
+pub use details::keep_details;
 pub use differences::differences;
 #[cfg(test)]
 pub(crate) use differences::names as difference_names;

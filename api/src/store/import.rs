@@ -50,6 +50,8 @@ pub trait Import: Send {
     /// Puts a procedure. Its rank of popularity stays where the record names none; it is not
     /// withdrawn any more.
     fn put_procedure(&mut self, record: &Procedure) -> impl Future<Output = Result<Put>> + Send;
+    /// A procedure as it stands, withdrawn or not.
+    fn procedure(&mut self, code: &str) -> impl Future<Output = Result<Option<Procedure>>> + Send;
     /// The codes of all procedures that are not withdrawn, in order.
     fn standing_procedures(&mut self) -> impl Future<Output = Result<Vec<String>>> + Send;
     /// Keeps a procedure, but as one that is no more since that day.

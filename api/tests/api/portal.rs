@@ -87,3 +87,33 @@ fn an_answer_that_failed_is_refused() {
     let error = app.import(Kind::Procedures, file.to_str().unwrap(), false).unwrap_err();
     assert!(error.to_string().contains("failed.json:1: name"), "{error}");
 }
+
+/// Crawls of the portal have details for some procedures and a catalogue of all of them.
+#[test]
+fn a_row_of_the_catalogue_does_not_wipe_out_known_details() {
+    let app = TestApp::empty();
+    app.import(Kind::Procedures, "portal_record.json", false).unwrap();
+    let file = app.data_dir().join("catalogue.jsonl");
+    let row = json!({
+        "id": "019d0000-0000-7000-8000-000000000001",
+        "code": "1.000031",
+        "codeNotation": "1.000031",
+        "name": "Đăng ký việc thử ở cửa thứ nhất",
+        "categories": ["Hộ tịch"],
+        "departments": ["Cơ quan ghi cách khác"],
+        "departmentPromulgate": "Bộ Tư pháp",
+        "formalityTargetType": ["Doanh nghiệp"],
+        "type": "STANDARD",
+    });
+    std::fs::write(&file, row.to_string()).unwrap();
+    let report = app.import(Kind::Procedures, file.to_str().unwrap(), false).unwrap();
+    assert_eq!((report.changed, report.unchanged), (0, 1));
+    assert_eq!(report.tally.rows(Warning::DetailsKept), 1);
+    let renamed = row.to_string().replace("cửa thứ nhất", "cửa thứ hai");
+    std::fs::write(&file, renamed).unwrap();
+    app.import(Kind::Procedures, file.to_str().unwrap(), false).unwrap();
+    let read = procedure(&app, "1.000031");
+    assert_eq!(read["name"], "Đăng ký việc thử ở cửa thứ hai");
+    assert_eq!(read["methods"].as_array().unwrap().len(), 3);
+    assert_eq!(read.get("catalogue_only"), None);
+}

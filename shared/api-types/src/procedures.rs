@@ -191,8 +191,10 @@ pub struct ProcedureList {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<String>,
     /// Of which day the records are, `YYYY-MM-DD`.
+    // Boxed: a list travels by value through the signals of a widget.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub as_of: Option<String>,
+    #[cfg_attr(feature = "openapi", schema(value_type = Option<String>))]
+    pub as_of: Option<Box<str>>,
 }
 
 /// A way to file (cách thức thực hiện).

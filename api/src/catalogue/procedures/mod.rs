@@ -45,7 +45,8 @@ pub struct Procedures {
 impl Procedures {
     /// A page of results.
     pub fn search(&self, query: &ProcedureQuery) -> ProcedureList {
-        ProcedureList { as_of: self.as_of.clone(), ..rows::search(&self.index, query) }
+        let as_of = self.as_of.as_deref().map(Box::from);
+        ProcedureList { as_of, ..rows::search(&self.index, query) }
     }
 
     /// One procedure, by its code in any written form; also one that is no more.

@@ -31,7 +31,10 @@ pub(super) const TRAPS: [Trap; 11] = [
     },
     Trap { key: "papers-mixed", warnings: &[Warning::PaperNote, Warning::PaperScrambled] },
     Trap { key: "paper-cases", warnings: &[Warning::PaperGroups] },
-    Trap { key: "old-levels", warnings: &[Warning::LevelOld, Warning::SameService] },
+    Trap {
+        key: "old-levels",
+        warnings: &[Warning::LevelOld, Warning::LevelOldText, Warning::SameService],
+    },
     Trap {
         key: "provincial-copies",
         warnings: &[Warning::OwnOfProvince, Warning::OwnOfNobody, Warning::SharedByProvinces],

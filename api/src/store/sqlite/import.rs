@@ -90,6 +90,10 @@ impl Import for SqliteImport {
         self.put_one(record).await
     }
 
+    async fn procedure(&mut self, code: &str) -> Result<Option<Procedure>> {
+        self.one(code).await
+    }
+
     async fn standing_procedures(&mut self) -> Result<Vec<String>> {
         self.standing().await
     }

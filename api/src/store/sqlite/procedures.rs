@@ -59,7 +59,7 @@ impl SqliteImport {
             return Ok(Put { change, before: None });
         }
         let before = match known {
-            Some(_) => self.standing_record(&record.code).await?,
+            Some(_) => self.one(&record.code).await?.map(Box::new),
             None => None,
         };
         sqlx::query(
@@ -83,11 +83,14 @@ impl SqliteImport {
         Ok(Put { change, before })
     }
 
-    async fn standing_record(&mut self, code: &str) -> Result<Option<Box<Procedure>>> {
+    pub(super) async fn one(&mut self, code: &str) -> Result<Option<Procedure>> {
+        if !self.procedures().await?.contains_key(code) {
+            return Ok(None);
+        }
         let query =
             sqlx::query("SELECT code, popular, withdrawn, record FROM procedures WHERE code = $1");
         let row = query.bind(code).fetch_optional(&mut *self.transaction).await?;
-        Ok(row.as_ref().map(procedure).transpose()?.map(Box::new))
+        row.as_ref().map(procedure).transpose()
     }
 
     pub(super) async fn standing(&mut self) -> Result<Vec<String>> {
