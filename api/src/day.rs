@@ -6,7 +6,11 @@ use jiff::tz::{Offset, TimeZone};
 
 /// Today's date.
 pub fn today() -> Option<Date> {
-    let here = Timestamp::now().to_zoned(TimeZone::fixed(Offset::constant(7)));
+    day_here(Timestamp::now())
+}
+
+fn day_here(instant: Timestamp) -> Option<Date> {
+    let here = instant.to_zoned(TimeZone::fixed(Offset::constant(7)));
     here.date().to_string().parse().ok()
 }
 
@@ -49,6 +53,19 @@ fn instant(second: i64) -> String {
     Timestamp::from_second(second).unwrap_or_default().to_string()
 }
 
+/// The day of an instant given in milliseconds since 1970.
+pub fn of_millis(millis: i64) -> Option<Date> {
+    let instant = Timestamp::from_millisecond(millis).ok()?;
+    day_here(instant)
+}
+
+/// An instant of the store as people here read it, `08:41 26/11/2026`.
+pub fn local_time(instant: &str) -> String {
+    let Ok(instant) = instant.parse::<Timestamp>() else { return instant.to_owned() };
+    let here = instant.to_zoned(TimeZone::fixed(Offset::constant(7)));
+    here.strftime("%H:%M %d/%m/%Y").to_string()
+}
+
 /// Now, in seconds since 1970.
 pub fn now() -> i64 {
     Timestamp::now().as_second()
@@ -72,5 +89,12 @@ mod tests {
         let today = at("2026-11-25T17:00:00Z");
         assert_eq!((&*today.began, today.left), ("2026-11-25T17:00:00Z", 24 * 3600));
         assert_eq!(beginning("2026-11-26".parse().unwrap()), today.began);
+    }
+
+    #[test]
+    fn an_evening_in_utc_is_the_next_morning_here() {
+        assert_eq!(local_time("2026-11-25T18:05:00Z"), "01:05 26/11/2026");
+        let day = of_millis(1_776_272_400_000);
+        assert_eq!(day.map(|day| day.to_string()).as_deref(), Some("2026-04-16"));
     }
 }

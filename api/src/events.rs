@@ -10,8 +10,8 @@ pub fn list() -> Vec<LifeEventRow> {
     facts::events().iter().map(LifeEvent::row).collect()
 }
 
-/// One of them. A choice whose procedure this server does not have is left out: it would lead
-/// nowhere. A step that has none left still says what to do.
+/// One of them. A choice whose procedure this server does not have, or that is no more, is left
+/// out: it would lead nowhere. A step that has none left still says what to do.
 pub fn event(procedures: &Procedures, id: &str) -> Option<LifeEvent> {
     let event = facts::events().iter().find(|event| event.id == id)?;
     let steps = event.steps.iter().map(|step| Step {
@@ -23,5 +23,8 @@ pub fn event(procedures: &Procedures, id: &str) -> Option<LifeEvent> {
 
 fn choice(procedures: &Procedures, choice: &Choice) -> Option<Choice> {
     let known = procedures.procedure(&choice.code)?;
+    if known.withdrawn.is_some() {
+        return None;
+    }
     Some(Choice { name: known.name, fee: known.fee, time: known.time, ..choice.clone() })
 }

@@ -68,13 +68,13 @@ impl IndexFile {
     /// Where it stands and what it is.
     pub fn pointer(&self) -> IndexPointer {
         IndexPointer {
-            as_of: None,
             format: search::FORMAT.into(),
             url: format!("/v1/procedures/index/{}", self.name),
             bytes: self.bytes,
             sha384: self.sha384.clone(),
             generated: self.generated.to_string(),
             records: self.records,
+            as_of: None,
             province: None,
         }
     }

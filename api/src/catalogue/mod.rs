@@ -12,6 +12,7 @@ mod watch;
 
 use jiff::Timestamp;
 
+use crate::import::Kind;
 use crate::store::{Result, Store};
 
 pub use cursor::Cursor;
@@ -44,7 +45,13 @@ impl Catalogue {
             revision: revision.number,
             changed,
             places: Places::read(store, before.map(|before| &before.places)).await?,
-            procedures: Procedures::read(store, changed, before.map(Self::procedures)).await?,
+            procedures: Procedures::read(
+                store,
+                changed,
+                as_of(store).await?,
+                before.map(Self::procedures),
+            )
+            .await?,
             stalls: Stalls::read(store, before.map(|before| &before.stalls)).await?,
             products: Products::read(store, before.map(|before| &before.products)).await?,
             offices: Offices::read(store).await?,
@@ -85,4 +92,11 @@ impl Catalogue {
     pub fn offices(&self) -> &Offices {
         &self.offices
     }
+}
+
+/// Of which day the procedures are.
+async fn as_of<S: Store>(store: &S) -> Result<Option<String>> {
+    let freshness = store.freshness().await?;
+    let procedures = freshness.into_iter().find(|one| one.kind == Kind::Procedures.as_str());
+    Ok(procedures.and_then(|one| one.as_of))
 }

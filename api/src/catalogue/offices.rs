@@ -22,9 +22,24 @@ impl Offices {
         Ok(Self { entries: entries.collect() })
     }
 
-    /// Those that answer, best first, each with its present day.
-    pub fn near(&self, asked: &Asked<'_>, limit: usize, language: Language) -> OfficeList {
-        let (found, exact) = near(&self.entries, asked);
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
+    }
+
+    /// Those that answer, best first, and whether they are exactly what was asked for.
+    pub fn near(&self, asked: &Asked<'_>) -> (Vec<&Entry>, bool) {
+        near(&self.entries, asked)
+    }
+
+    /// The same as an answer: each with its present day.
+    pub fn list(&self, asked: &Asked<'_>, limit: usize, language: Language) -> OfficeList {
+        let (found, exact) = self.near(asked);
         let total = u32::try_from(found.len()).ok();
         let now = now();
         let items = found.into_iter().take(limit).map(|entry| Office {

@@ -45,6 +45,11 @@ impl Places {
         &self.provinces
     }
 
+    /// How many communes there are in all provinces.
+    pub fn commune_count(&self) -> usize {
+        self.communes.values().map(Vec::len).sum()
+    }
+
     /// The province with this code.
     pub fn province(&self, code: &str) -> Option<&Province> {
         self.provinces.iter().find(|province| province.code == code)

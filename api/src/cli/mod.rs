@@ -1,5 +1,6 @@
 //! The commands of the `motcham` binary.
 
+mod changes;
 mod import;
 mod reports;
 mod search;
@@ -28,6 +29,8 @@ enum Command {
     Serve(serve::Serve),
     /// Read records from files
     Import(import::Import),
+    /// Tell what the last imports changed
+    Changes(changes::Changes),
     /// Ask the finder
     #[command(subcommand)]
     Search(search::Search),
@@ -46,6 +49,7 @@ impl Cli {
         let done = match self.command {
             Command::Serve(serve) => serve.run(),
             Command::Import(import) => import.run(),
+            Command::Changes(changes) => changes.run(),
             Command::Search(search) => search.run(),
             Command::Reports(reports) => reports.run(),
             Command::Vietqr(vietqr) => vietqr.run(),

@@ -3,7 +3,7 @@
 use std::io::Cursor;
 
 use super::rows::Format;
-use super::{ImportError, Kind, Report, Source, import};
+use super::{DayOfData, ImportError, Kind, Options, Source, import_all};
 use crate::facts;
 use crate::store::Store;
 
@@ -51,12 +51,13 @@ pub async fn open_with_bundled<S: Store>(store: &S, empty: bool) -> Result<(), I
 }
 
 /// One file of `data/`. What an operator's file may lack is refused loudly in ours.
-async fn bundled<S: Store>(store: &S, kind: Kind, path: &str) -> Result<Report, ImportError> {
+async fn bundled<S: Store>(store: &S, kind: Kind, path: &str) -> Result<(), ImportError> {
     let format = Format::of(path.as_ref()).ok_or_else(|| ImportError::Format(path.to_owned()))?;
     let bytes = facts::file(path).unwrap_or_default();
     let bytes = Box::new(Cursor::new(bytes));
     let source = Source { name: format!("data/{path}"), format, bytes };
-    let report = import(store, kind, source, false).await?;
-    tracing::info!(file = report.file, new = report.new, "bundled records read");
-    Ok(report)
+    let options = Options { as_of: DayOfData::OfRows, ..Options::default() };
+    let report = import_all(store, kind, [Ok(source)], &options).await?;
+    tracing::info!(file = path, new = report.new, "bundled records read");
+    Ok(())
 }

@@ -116,6 +116,11 @@ pub(super) fn five_digits(code: &str) -> String {
     format!("{code:0>5}")
 }
 
+/// Whether a document holds lists of provinces or communes.
+pub(super) fn is_list(members: &Map<String, Value>) -> bool {
+    ["provinces", "communes", "units"].iter().any(|name| members.contains_key(*name))
+}
+
 /// The lists of a document: `provinces`, `communes`, or `units` of both with the old provinces
 /// told apart in `province_map`.
 pub(super) fn rows_of_document(mut members: Map<String, Value>) -> Vec<Value> {

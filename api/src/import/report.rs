@@ -1,39 +1,20 @@
-//! What an import tells the person who ran it.
+//! What became of an import.
 
-use std::collections::BTreeMap;
-use std::fmt::Write as _;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
+use calendar::Date;
 use vietnamese::group_thousands;
 
+use super::Kind;
+use super::texts::{TEXTS, say};
 use super::warning::Tally;
+use super::whole::Withdrawal;
 use crate::problem::fill;
-use crate::store::Change;
-
-/// The sentences of imports, by language file.
-#[derive(Debug, Default, Deserialize)]
-pub(super) struct Texts {
-    pub(super) refused: BTreeMap<String, Sentences>,
-    pub(super) warnings: BTreeMap<String, String>,
-    pub(super) report: BTreeMap<String, String>,
-}
-
-/// What is wrong and what was expected.
-#[derive(Debug, Default, Clone, Deserialize)]
-pub(super) struct Sentences {
-    wrong: String,
-    expected: String,
-}
-
-/// A file that does not parse is found by the tests.
-pub(super) static TEXTS: LazyLock<Texts> = LazyLock::new(|| {
-    serde_json::from_str(include_str!("../../texts/import.vi.json")).unwrap_or_default()
-});
+use crate::store::{Change, ImportCounts, RecordChange};
 
 /// A row that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Refusal {
+    /// The name of its file; empty until the report has it.
+    pub file: String,
     /// Counted from one.
     pub line: u64,
     /// The field at fault; empty when the row as a whole is.
@@ -47,58 +28,100 @@ pub struct Refusal {
 impl Refusal {
     /// A field without which a row says nothing.
     pub(super) fn missing(line: u64, field: &str) -> Self {
-        Self { line, field: field.to_owned(), code: "missing", found: String::new() }
+        Self {
+            file: String::new(),
+            line,
+            field: field.to_owned(),
+            code: "missing",
+            found: String::new(),
+        }
     }
 
     /// Not JSON, not a row of the table, not UTF-8.
     pub(super) fn unreadable(line: u64, reason: &str) -> Self {
-        Self { line, field: String::new(), code: "unreadable", found: reason.to_owned() }
+        Self {
+            file: String::new(),
+            line,
+            field: String::new(),
+            code: "unreadable",
+            found: reason.to_owned(),
+        }
     }
 
     /// JSON, but no object.
     pub(super) fn not_an_object(line: u64, found: &str) -> Self {
         let found = crate::error::readable(found);
-        Self { line, field: String::new(), code: "not-an-object", found }
+        Self { file: String::new(), line, field: String::new(), code: "not-an-object", found }
     }
 
     /// A value that nothing may be guessed from: an account, a place it belongs to.
     pub(super) fn value(line: u64, field: &str, code: &'static str, found: &str) -> Self {
-        Self { line, field: field.to_owned(), code, found: crate::error::readable(found) }
+        Self {
+            file: String::new(),
+            line,
+            field: field.to_owned(),
+            code,
+            found: crate::error::readable(found),
+        }
     }
 
     /// `tệp:dòng: trường: what is wrong; what was expected`.
-    pub fn sentence(&self, file: &str) -> String {
+    pub fn sentence(&self) -> String {
         let texts = TEXTS.refused.get(self.code).cloned().unwrap_or_default();
         let values = [("field", self.field.clone()), ("found", self.found.clone())];
         let place = match self.field.as_str() {
-            "" => format!("{file}:{}", self.line),
-            field => format!("{file}:{}: {field}", self.line),
+            "" => format!("{}:{}", self.file, self.line),
+            field => format!("{}:{}: {field}", self.file, self.line),
         };
         format!("{place}: {} {}", fill(&texts.wrong, &values), fill(&texts.expected, &values))
     }
 }
 
-/// What became of a file.
+/// What became of an import.
 #[derive(Debug)]
 pub struct Report {
-    /// Its name.
-    pub file: String,
+    /// What the files hold.
+    pub kind: Kind,
+    /// The names of the files.
+    pub files: Vec<String>,
+    /// Of which day the data is.
+    pub as_of: Option<Date>,
     /// Rows that were not there.
     pub new: u64,
     /// Rows that read otherwise before.
     pub changed: u64,
     /// Rows that were there already.
     pub unchanged: u64,
+    /// Rows that had been withdrawn.
+    pub returned: u64,
+    /// Procedures that the whole set does not have any more.
+    pub withdrawn: u64,
+    /// What became of those that the files do not have.
+    pub withdrawal: Withdrawal,
     /// Rows that were not taken.
     pub refused: Vec<Refusal>,
     /// What was cleaned or is to be known.
     pub tally: Tally,
+    /// What changed, procedure by procedure.
+    pub changes: Vec<RecordChange>,
 }
 
 impl Report {
-    pub(super) fn new(file: String) -> Self {
-        let (refused, tally) = (Vec::new(), Tally::default());
-        Self { file, new: 0, changed: 0, unchanged: 0, refused, tally }
+    pub(super) fn new(kind: Kind) -> Self {
+        Self {
+            kind,
+            files: Vec::new(),
+            as_of: None,
+            new: 0,
+            changed: 0,
+            unchanged: 0,
+            returned: 0,
+            withdrawn: 0,
+            withdrawal: Withdrawal::default(),
+            refused: Vec::new(),
+            tally: Tally::default(),
+            changes: Vec::new(),
+        }
     }
 
     pub(super) fn count(&mut self, change: Change) {
@@ -106,43 +129,43 @@ impl Report {
             Change::New => self.new += 1,
             Change::Changed => self.changed += 1,
             Change::Unchanged => self.unchanged += 1,
+            Change::Returned => self.returned += 1,
+        }
+    }
+
+    /// A row of the file that is being read was not taken.
+    pub(super) fn refuse(&mut self, refusal: Refusal) {
+        let file = self.files.last().cloned().unwrap_or_default();
+        self.refused.push(Refusal { file, ..refusal });
+    }
+
+    /// As the store remembers them.
+    pub(super) fn counts(&self) -> ImportCounts {
+        ImportCounts {
+            new: self.new,
+            changed: self.changed,
+            unchanged: self.unchanged,
+            returned: self.returned,
+            withdrawn: self.withdrawn,
+            refused: self.refused.len() as u64,
+        }
+    }
+
+    /// The name of the file, or how many there are.
+    pub(super) fn label(&self) -> String {
+        match self.files.as_slice() {
+            [one] => one.clone(),
+            files => say("files", &[("count", number(files.len() as u64))]),
         }
     }
 
     pub(super) fn refused_and_stopped(&self) -> String {
-        let first = self.refused.last().map(|refusal| refusal.sentence(&self.file));
+        let first = self.refused.last().map(Refusal::sentence);
         format!("{}\n{}", first.unwrap_or_default(), say("stopped", &[]))
     }
 }
 
-/// The report in Vietnamese.
-pub fn print(report: &Report) -> String {
-    let mut out = String::new();
-    for refusal in &report.refused {
-        let _ = writeln!(out, "{}", refusal.sentence(&report.file));
-    }
-    let number = |n: u64| i64::try_from(n).map(group_thousands).unwrap_or_default();
-    for (warning, count) in report.tally.counts() {
-        let values = [
-            ("count", number(count.places)),
-            ("rows", number(count.rows)),
-            ("what", TEXTS.warnings.get(warning.key()).cloned().unwrap_or_default()),
-            ("kind", warning.key().to_owned()),
-            ("examples", count.examples.join(", ")),
-        ];
-        let _ = writeln!(out, "{}", say("warning", &values));
-    }
-    let values = [
-        ("file", report.file.clone()),
-        ("new", report.new.to_string()),
-        ("changed", report.changed.to_string()),
-        ("unchanged", report.unchanged.to_string()),
-        ("refused", report.refused.len().to_string()),
-    ];
-    let _ = writeln!(out, "{}", say("result", &values));
-    out
-}
-
-fn say(key: &str, values: &[(&str, String)]) -> String {
-    TEXTS.report.get(key).map(|text| fill(text, values)).unwrap_or_default()
+/// A count as people here write it.
+pub(super) fn number(count: u64) -> String {
+    i64::try_from(count).map(group_thousands).unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use serde_json::{Map, Value};
 
+use super::envelope;
 use super::report::Refusal;
 
 /// How a file is written.
@@ -14,7 +15,7 @@ pub enum Format {
     JsonLines,
     /// A table with a line of column names; comma, semicolon or tab.
     Csv,
-    /// One JSON document: an array, or an object that holds arrays.
+    /// One JSON document: a list, one record, or an answer that holds either.
     Json,
 }
 
@@ -107,7 +108,9 @@ fn next_line<R: Read>(input: &mut BufReader<R>, line: &mut u64) -> Option<Result
 
 fn object(line: u64, value: Value) -> Result<Row, Refusal> {
     match value {
-        Value::Object(values) => Ok(Row { line, values, is_table: false }),
+        Value::Object(values) => {
+            Ok(Row { line, values: envelope::record_in(values), is_table: false })
+        }
         other => Err(Refusal::not_an_object(line, &other.to_string())),
     }
 }
@@ -138,13 +141,11 @@ fn row_of(columns: &[String], cells: &csv::StringRecord) -> Row {
     Row { line, values, is_table: true }
 }
 
-/// All objects of the lists a document holds, in order.
+/// The records of a document, in order.
 fn document<'a>(bytes: Box<dyn Read + Send + 'a>) -> io::Result<Rows<'a>> {
-    let value: Value = serde_json::from_reader(BufReader::new(bytes))?;
-    let rows = match value {
-        Value::Array(rows) => rows,
-        Value::Object(members) => super::places::rows_of_document(members),
-        _ => Vec::new(),
-    };
+    let mut text = Vec::new();
+    BufReader::new(bytes).read_to_end(&mut text)?;
+    let text = text.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&text);
+    let rows = envelope::rows_of(serde_json::from_slice(text)?);
     Ok(Rows::Document { rows: rows.into_iter(), line: 0 })
 }

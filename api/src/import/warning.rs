@@ -56,6 +56,8 @@ warnings! {
     NotInCatalogue = "not-in-catalogue",
     /// Code and name only.
     CatalogueOnly = "catalogue-only",
+    /// Code and name only, but more was known.
+    DetailsKept = "details-kept",
     /// Between offices: stored, not shown.
     Internal = "internal",
     /// A province's own.
@@ -66,6 +68,8 @@ warnings! {
     LevelMissing = "level-missing",
     /// "Cấp huyện", which is no more.
     LevelOld = "level-old",
+    /// "Cấp huyện" somewhere in the sentences.
+    LevelOldText = "level-old-text",
     /// The same service under several codes.
     SameService = "same-service",
     /// One name in three provinces or more.
@@ -160,11 +164,20 @@ pub struct Count {
     pub places: u64,
     /// In how many rows.
     pub rows: u64,
-    /// The first few codes.
-    pub examples: Vec<String>,
+    /// The codes, in the order of the rows.
+    pub codes: Vec<String>,
 }
 
-/// All warnings of a file.
+impl Count {
+    /// The first few codes.
+    pub fn examples(&self) -> String {
+        const EXAMPLES: usize = 3;
+        let few: Vec<&str> = self.codes.iter().take(EXAMPLES).map(String::as_str).collect();
+        few.join(", ")
+    }
+}
+
+/// All warnings of an import.
 #[derive(Debug, Default)]
 pub struct Tally {
     counts: BTreeMap<Warning, Count>,
@@ -186,10 +199,10 @@ impl Tally {
         self.counts.get(&warning).map_or(0, |count| count.rows)
     }
 
-    pub(super) fn add(&mut self, line: u64, fields: Fields) {
+    pub(super) fn add(&mut self, fields: Fields) {
         let mut warnings = fields.warnings;
         warnings.sort_unstable();
-        let key = if fields.key.is_empty() { format!("#{line}") } else { fields.key };
+        let key = if fields.key.is_empty() { format!("#{}", fields.line) } else { fields.key };
         for same in warnings.chunk_by(|a, b| a == b) {
             if let Some(warning) = same.first() {
                 self.note(*warning, same.len() as u64, &key);
@@ -199,20 +212,17 @@ impl Tally {
 
     /// One row in which a warning came up so often.
     pub(super) fn note(&mut self, warning: Warning, places: u64, key: &str) {
-        const EXAMPLES: usize = 3;
         let count = self.counts.entry(warning).or_default();
         count.places += places;
         count.rows += 1;
-        if count.examples.len() < EXAMPLES {
-            count.examples.push(key.to_owned());
-        }
+        count.codes.push(key.to_owned());
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::report::TEXTS;
+    use crate::import::texts::TEXTS;
 
     #[test]
     fn every_kind_has_its_sentence_and_no_sentence_is_left_over() {

@@ -45,11 +45,13 @@ pub async fn get_procedure(
     let mut given = vec![("code", code.as_str()), ("home", "")];
     given.extend(OWN.iter().filter_map(|name| Some((*name, params.text(name)?))));
     let address = format!("{}/thu-tuc/{code}", app.public_url().unwrap_or_default());
+    // What is no more is told to people who kept its address, not to search engines.
+    let data = procedure.withdrawn.is_none().then(|| linked_data(&procedure, &address));
     let page = Page {
         widget: "procedure-page",
         key: "lookup",
         about: Some(&name),
-        data: Some(linked_data(&procedure, &address)),
+        data,
         canonical: format!("/thu-tuc/{code}"),
         content: content(&Attributes::default(), first(&app, procedure, &params)?, &given),
         attributes: given,
@@ -107,7 +109,7 @@ fn place(app: &App, procedure: &Procedure, params: &Params) -> Where {
             fitting: Some(kinds_for(procedure)),
         };
         let language = Language::of(params.text("lang"));
-        let desks = catalogue.offices().near(&asked, DESKS, language);
+        let desks = catalogue.offices().list(&asked, DESKS, language);
         let typed = commune_name(commune);
         return Where { typed, desks: Some(desks.into()), ..Where::default() };
     }

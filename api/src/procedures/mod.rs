@@ -2,6 +2,8 @@
 
 mod carried;
 mod code;
+mod details;
+mod differences;
 mod dossier;
 mod fee;
 mod present;
@@ -11,6 +13,10 @@ mod time;
 
 pub use carried::Carried;
 pub use code::short_code;
+pub use details::keep_details;
+pub use differences::differences;
+#[cfg(test)]
+pub(crate) use differences::names as difference_names;
 pub use dossier::is_scrambled;
 pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap as fee_trap};
 pub use present::{audiences, official_url, present};

@@ -29,6 +29,7 @@ pub fn present(record: &Record) -> Procedure {
         official_url: official_url(&record.portal_id),
         updated: record.updated.clone(),
         catalogue_only: record.catalogue_only,
+        withdrawn: record.withdrawn.clone(),
     }
 }
 

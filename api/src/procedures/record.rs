@@ -79,4 +79,7 @@ pub struct Record {
     /// that knows no ranks leaves it alone.
     #[serde(skip)]
     pub popular: Option<i64>,
+    /// Since when the whole set does not have it, `YYYY-MM-DD`; a column of its own too.
+    #[serde(skip)]
+    pub withdrawn: Option<String>,
 }

@@ -1,15 +1,17 @@
 //! How the server is.
 
 use api_types::problem::Problem;
-use api_types::status::{RecordCounts, Status};
+use api_types::status::{Freshness, RecordCounts, Status};
 use axum::extract::State;
 use axum::response::Response;
 
 use crate::App;
 use crate::accept::Accepts;
+use crate::catalogue::Catalogue;
 use crate::error::Error;
+use crate::import::Kind;
 use crate::prepared::{Cache, answer};
-use crate::store::Revision as _;
+use crate::store::{History as _, Revision as _};
 
 /// The process runs
 #[utoipa::path(
@@ -42,15 +44,19 @@ pub async fn get_ready(State(app): State<App>) -> Result<&'static str, Error> {
 }
 
 /// Version and data
+///
+/// With the day of the data and of the last import, for those who watch over it.
 #[utoipa::path(
     get,
     path = "/v1/status",
     tag = "server",
-    responses((status = 200, description = "What is served", body = Status))
+    responses(
+        (status = 200, description = "What is served", body = Status),
+        (status = 503, description = "`not-ready`", body = Problem, content_type = "application/problem+json"),
+    )
 )]
-pub async fn get_status(State(app): State<App>, accepts: Accepts) -> Response {
+pub async fn get_status(State(app): State<App>, accepts: Accepts) -> Result<Response, Error> {
     let catalogue = app.catalogue();
-    let count = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
     let status = Status {
         version: env!("CARGO_PKG_VERSION").to_owned(),
         widgets: app.assets().version().map(str::to_owned),
@@ -63,6 +69,39 @@ pub async fn get_status(State(app): State<App>, accepts: Accepts) -> Response {
             stalls: count(catalogue.stalls().len()),
             products: count(catalogue.products().len()),
         },
+        freshness: freshness(&app, &catalogue).await?,
     };
-    answer(&status, &accepts, Cache::Never)
+    Ok(answer(&status, &accepts, Cache::Never))
+}
+
+/// Asked of the store each time: an import that changes nothing makes no new catalogue, and
+/// whoever watches the timer wants to see that it ran.
+async fn freshness(app: &App, catalogue: &Catalogue) -> Result<Vec<Freshness>, Error> {
+    let known = app.store().freshness().await.map_err(|error| {
+        tracing::error!(%error, "the database cannot be read");
+        Error::NotReady
+    })?;
+    let kinds = Kind::ALL.into_iter().map(|kind| {
+        let last = known.iter().find(|one| one.kind == kind.as_str());
+        Freshness {
+            kind: kind.as_str().to_owned(),
+            as_of: last.and_then(|one| one.as_of.clone()),
+            imported: last.map(|one| one.imported_at.clone()),
+            records: count(match kind {
+                Kind::Procedures => catalogue.procedures().len(),
+                Kind::Units => {
+                    catalogue.places().provinces().len() + catalogue.places().commune_count()
+                }
+                Kind::Markets => catalogue.stalls().markets().len(),
+                Kind::Stalls => catalogue.stalls().len(),
+                Kind::Products => catalogue.products().len(),
+                Kind::Offices => catalogue.offices().len(),
+            }),
+        }
+    });
+    Ok(kinds.collect())
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }

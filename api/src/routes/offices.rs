@@ -56,7 +56,7 @@ pub async fn list_offices(
         kinds: &kinds,
         fitting: fitting(&catalogue, &params)?,
     };
-    let list = catalogue.offices().near(&asked, limit, language);
+    let list = catalogue.offices().list(&asked, limit, language);
     Ok(answer(&list, &accepts, Cache::Today))
 }
 

@@ -1,4 +1,4 @@
-//! Writing records, one transaction a file.
+//! Writing records, one transaction an import.
 
 use std::future::Future;
 
@@ -8,7 +8,7 @@ use api_types::stalls::Market;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::Result;
+use super::{ImportRun, RecordChange, Result};
 use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
@@ -23,6 +23,17 @@ pub enum Change {
     Changed,
     /// It was there and the same.
     Unchanged,
+    /// It had been withdrawn.
+    Returned,
+}
+
+/// What putting a procedure did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// The kind of change.
+    pub change: Change,
+    /// How it read before, where it reads otherwise now.
+    pub before: Option<Box<Procedure>>,
 }
 
 impl Change {
@@ -38,8 +49,19 @@ impl Change {
 
 /// A transaction of one import. Putting a record twice is the same as putting it once.
 pub trait Import: Send {
-    /// Puts a procedure. Its rank of popularity stays where the record names none.
-    fn put_procedure(&mut self, record: &Procedure) -> impl Future<Output = Result<Change>> + Send;
+    /// Puts a procedure. Its rank of popularity stays where the record names none; it is not
+    /// withdrawn any more.
+    fn put_procedure(&mut self, record: &Procedure) -> impl Future<Output = Result<Put>> + Send;
+    /// A procedure as it stands, withdrawn or not.
+    fn procedure(&mut self, code: &str) -> impl Future<Output = Result<Option<Procedure>>> + Send;
+    /// The codes of all procedures that are not withdrawn, in order.
+    fn standing_procedures(&mut self) -> impl Future<Output = Result<Vec<String>>> + Send;
+    /// Keeps a procedure, but as one that is no more since that day.
+    fn withdraw_procedure(
+        &mut self,
+        code: &str,
+        since: &str,
+    ) -> impl Future<Output = Result<()>> + Send;
     /// Puts a province.
     fn put_province(&mut self, record: &Province) -> impl Future<Output = Result<Change>> + Send;
     /// Puts a commune; its province has to be there.
@@ -74,6 +96,12 @@ pub trait Import: Send {
     fn has_stall(&mut self, id: &str) -> impl Future<Output = Result<bool>> + Send;
     /// The id of the product whose address part this is.
     fn product_at(&mut self, slug: &str) -> impl Future<Output = Result<Option<String>>> + Send;
+    /// Remembers what this import did. The revision grows if its kind is of another day now.
+    fn note(
+        &mut self,
+        run: &ImportRun,
+        changes: &[RecordChange],
+    ) -> impl Future<Output = Result<()>> + Send;
     /// Makes it lasting. The revision grows only if something changed.
     fn commit(self) -> impl Future<Output = Result<()>> + Send;
 }

@@ -3,6 +3,7 @@
 //! Reading hands rows over one at a time, so that thousands of records never stand in memory
 //! together. Writing happens in an [`Import`]: all of it or nothing.
 
+mod history;
 mod import;
 mod reports;
 pub mod sqlite;
@@ -18,7 +19,8 @@ use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
 
-pub use import::{Change, Import};
+pub use history::{Freshness, History, ImportCounts, ImportRun, RecordChange, What};
+pub use import::{Change, Import, Put};
 pub use reports::{ReportCounts, Reports};
 
 /// Why the store could not do what it was asked.
@@ -76,7 +78,7 @@ pub struct Counts {
     pub provinces: i64,
     /// Old communes, one for each part.
     pub old_communes: i64,
-    /// Procedures, internal ones included.
+    /// Procedures, internal and withdrawn ones included.
     pub procedures: i64,
     /// Markets.
     pub markets: i64,
@@ -88,7 +90,7 @@ pub struct Counts {
 
 /// Administrative procedures.
 pub trait Procedures {
-    /// Every procedure in order of code.
+    /// Every procedure in order of code, withdrawn ones too.
     fn each_procedure<F>(&self, visit: F) -> impl Future<Output = Result<()>> + Send
     where
         F: FnMut(Procedure) + Send;
@@ -126,7 +128,17 @@ pub trait Offices {
 
 /// All of it; each engine is one type.
 pub trait Store:
-    Revision + Settings + Procedures + Places + Stalls + Products + Offices + Reports + Send + Sync
+    Revision
+    + Settings
+    + History
+    + Procedures
+    + Places
+    + Stalls
+    + Products
+    + Offices
+    + Reports
+    + Send
+    + Sync
 {
     /// What an import writes through.
     type Import: Import;

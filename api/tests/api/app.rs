@@ -62,14 +62,19 @@ impl TestApp {
     pub(crate) fn with_records(kind: Kind, file: &str) -> Self {
         let first = Self::open(true, None);
         first.import(kind, file, false).unwrap();
-        Self::open_in(first.dir, true, None)
+        Self::open_at(first.dir, true, None)
+    }
+
+    /// Over a data folder that is there already.
+    pub(crate) fn at(dir: TempDir) -> Self {
+        Self::open_at(dir, true, None)
     }
 
     fn open(empty: bool, assets: Option<PathBuf>) -> Self {
-        Self::open_in(tempfile::tempdir().unwrap(), empty, assets)
+        Self::open_at(tempfile::tempdir().unwrap(), empty, assets)
     }
 
-    fn open_in(dir: TempDir, empty: bool, assets: Option<PathBuf>) -> Self {
+    fn open_at(dir: TempDir, empty: bool, assets: Option<PathBuf>) -> Self {
         let given = Given {
             data_dir: Some(dir.path().to_owned()),
             empty: Some(empty),

@@ -11,6 +11,8 @@
 
 mod app;
 mod assets;
+mod changes;
+mod check;
 mod cli;
 mod corpus;
 mod deadline;
@@ -20,6 +22,7 @@ mod import;
 mod offices;
 mod openapi;
 mod places;
+mod portal;
 mod problems;
 mod procedures;
 mod products;

@@ -208,6 +208,6 @@ fn what_would_lead_astray_is_refused() {
             ("hours", "hours-overlap"),
         ]
     );
-    let told = report.refused[8].sentence("x.csv");
+    let told = report.refused[8].sentence();
     assert!(told.starts_with("x.csv:10: hours: giờ “22:00-02:00” đóng cửa trước khi mở"), "{told}");
 }

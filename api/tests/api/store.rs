@@ -105,7 +105,7 @@ async fn conforms<S: Store>(store: &S) {
 
     // What is dropped without a commit was never there.
     let mut import = store.begin().await.unwrap();
-    assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap(), Change::New);
+    assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap().change, Change::New);
     drop(import);
     assert_eq!(store.counts().await.unwrap().procedures, 0);
     assert_eq!(store.revision().await.unwrap(), begun);
@@ -146,17 +146,20 @@ async fn conforms<S: Store>(store: &S) {
     assert_eq!(import.put_stall(&stall()).await.unwrap(), Change::Unchanged);
     assert_eq!(import.put_old_commune(&old_commune(true)).await.unwrap(), Change::Unchanged);
     assert_eq!(import.put_office(&office()).await.unwrap(), Change::Unchanged);
-    assert_eq!(import.put_procedure(&procedure("1.000001")).await.unwrap(), Change::Unchanged);
+    assert_eq!(
+        import.put_procedure(&procedure("1.000001")).await.unwrap().change,
+        Change::Unchanged
+    );
     import.commit().await.unwrap();
     assert_eq!(store.revision().await.unwrap(), revision);
 
     // A rank is kept by an import that knows none.
     let mut import = store.begin().await.unwrap();
     let ranked = Procedure { popular: Some(3), ..procedure("1.000001") };
-    assert_eq!(import.put_procedure(&ranked).await.unwrap(), Change::Changed);
+    assert_eq!(import.put_procedure(&ranked).await.unwrap().change, Change::Changed);
     let renamed = Procedure { name: "Tên mới".into(), ..procedure("1.000001") };
-    assert_eq!(import.put_procedure(&renamed).await.unwrap(), Change::Changed);
-    assert_eq!(import.put_procedure(&renamed).await.unwrap(), Change::Unchanged);
+    assert_eq!(import.put_procedure(&renamed).await.unwrap().change, Change::Changed);
+    assert_eq!(import.put_procedure(&renamed).await.unwrap().change, Change::Unchanged);
     import.commit().await.unwrap();
 
     reports_conform(store).await;

@@ -193,7 +193,7 @@ pub struct ProcedureList {
     /// What the words typed may go on to, whole phrases with their marks, the likeliest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub completions: Vec<String>,
-    /// The day of the records, `YYYY-MM-DD`, where it is known.
+    /// Of which day the records are, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
 }
@@ -352,6 +352,10 @@ pub struct Procedure {
     /// Only the catalogue's entry is known: no papers, fees or times.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub catalogue_only: bool,
+    /// Since when the source does not have it any more, `YYYY-MM-DD`: it cannot be asked for,
+    /// and what is said of it is what was last known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub withdrawn: Option<String>,
 }
 
 /// Where the finder's index stands.
@@ -370,7 +374,7 @@ pub struct IndexPointer {
     pub generated: String,
     /// How many records it holds.
     pub records: u32,
-    /// The day of the records, `YYYY-MM-DD`, where it is known.
+    /// Of which day the records are, `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub as_of: Option<String>,
     /// The file with this province's own copies, where one was asked for and has any.

@@ -18,6 +18,23 @@ pub struct RecordCounts {
     pub products: u32,
 }
 
+/// How fresh the records of one kind are.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Freshness {
+    /// `procedures`, `units`, `markets`, `stalls` or `products`.
+    pub kind: String,
+    /// Of which day the data is, `YYYY-MM-DD`; absent where nobody knows.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_of: Option<String>,
+    /// When the last import ended, also one that changed nothing, RFC 3339; absent where none
+    /// is remembered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub imported: Option<String>,
+    /// How many records are served.
+    pub records: u32,
+}
+
 /// A server's version and data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -33,6 +50,9 @@ pub struct Status {
     pub changed: String,
     /// How many records there are.
     pub records: RecordCounts,
+    /// How fresh they are, kind by kind.
+    #[serde(default)]
+    pub freshness: Vec<Freshness>,
 }
 
 /// A kind of problem that answers may carry.

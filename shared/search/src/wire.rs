@@ -40,7 +40,7 @@ pub fn ask(
     let rows = rows.into_iter().map(|(_, row)| row);
     let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
     say_once(&mut items);
-    wire::ProcedureList { items, total, facets, elsewhere, ..wire::ProcedureList::default() }
+    wire::ProcedureList { items, total, facets, elsewhere, ..Default::default() }
 }
 
 /// The same reason under every row is noise; the first row gives it.

@@ -66,6 +66,10 @@ fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> i
     let widget = state.widget;
     let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
     let thin = procedure.catalogue_only.then(|| line("mc-note", widget.text(Text::CatalogueOnly)));
+    let withdrawn = procedure
+        .withdrawn
+        .as_deref()
+        .map(|since| line("mc-note warning", said(widget, Text::Withdrawn, since)));
     let due = Due::of(&procedure)
         .map(|due| view! { <DueDate state due page=state.address(&procedure.code)/> }.into_any());
     let papers = (!procedure.catalogue_only)
@@ -73,6 +77,7 @@ fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> i
     view! {
         <article class="procedure-detail" part="detail">
             {kept}
+            {withdrawn}
             <h2 class="procedure-title">{procedure.name.clone()}</h2>
             <Facts widget procedure=procedure.clone()/>
             {thin}

@@ -50,6 +50,7 @@ fn procedure(dossier: Vec<PaperCase>) -> Procedure {
         official_url: "https://dichvucong.gov.vn/x".to_owned(),
         updated: None,
         catalogue_only: false,
+        withdrawn: None,
     }
 }
 

@@ -6,7 +6,7 @@ mod query;
 mod read;
 mod rows;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use api_types::Page;
@@ -31,6 +31,10 @@ pub struct Procedures {
     national: Arc<IndexFile>,
     own: BTreeMap<String, Own>,
     details: HashMap<Box<str>, Prepared>,
+    /// Codes of those in `details` that are no more.
+    withdrawn: HashSet<Box<str>>,
+    /// Of which day the records are, where it is known.
+    as_of: Option<String>,
     /// Codes in the order of their rank.
     popular: Vec<String>,
     /// Files of the last few imports, for browsers that hold an older pointer.
@@ -41,10 +45,11 @@ pub struct Procedures {
 impl Procedures {
     /// A page of results.
     pub fn search(&self, query: &ProcedureQuery) -> ProcedureList {
-        rows::search(&self.index, query)
+        let as_of = self.as_of.clone();
+        ProcedureList { as_of, ..rows::search(&self.index, query) }
     }
 
-    /// One procedure, by its code in any written form.
+    /// One procedure, by its code in any written form; also one that is no more.
     pub fn procedure(&self, code: &str) -> Option<Procedure> {
         serde_json::from_slice(&self.prepared(code)?.plain()).ok()
     }
@@ -75,25 +80,30 @@ impl Procedures {
 
     /// The codes of all that citizens may see, in order.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        let mut codes: Vec<&str> = self.details.keys().map(|code| &**code).collect();
+        let standing = self.details.keys().filter(|code| !self.withdrawn.contains(*code));
+        let mut codes: Vec<&str> = standing.map(|code| &**code).collect();
         codes.sort_unstable();
         codes.into_iter()
     }
 
     /// How many citizens may see.
     pub fn len(&self) -> usize {
-        self.details.len()
+        self.details.len() - self.withdrawn.len()
     }
 
     /// Whether there are none.
     pub fn is_empty(&self) -> bool {
-        self.details.is_empty()
+        self.len() == 0
     }
 
     /// Where the finder's index stands, with a province's own file where it has any.
     pub fn pointer(&self, province: Option<&str>) -> IndexPointer {
         let own = province.and_then(|code| self.own.get(code)?.file());
-        IndexPointer { province: own.map(|own| Box::new(own.pointer())), ..self.national.pointer() }
+        IndexPointer {
+            province: own.map(|own| Box::new(own.pointer())),
+            as_of: self.as_of.clone(),
+            ..self.national.pointer()
+        }
     }
 
     /// The index file with this name, also of the last few imports.

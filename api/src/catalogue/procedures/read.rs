@@ -1,6 +1,6 @@
 //! Making the procedures' part of the catalogue.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use api_types::Page;
@@ -25,16 +25,19 @@ struct Gathered {
     national: Vec<Entry>,
     own: BTreeMap<String, Vec<Entry>>,
     popular: Vec<(i64, String)>,
+    withdrawn: HashSet<Box<str>>,
+    as_of: Option<String>,
 }
 
 impl Procedures {
     pub(in crate::catalogue) async fn read<S: Store>(
         store: &S,
         changed: Timestamp,
+        as_of: Option<String>,
         before: Option<&Self>,
     ) -> Result<Self> {
         let mut presses = Presses::new(before.map(|before| &before.details));
-        let mut gathered = Gathered::default();
+        let mut gathered = Gathered { as_of, ..Gathered::default() };
         store
             .each_procedure(|record| {
                 if record.kind == Kind::Internal {
@@ -51,6 +54,11 @@ impl Procedures {
 
 impl Gathered {
     fn add(&mut self, record: &Record, procedure: &Procedure) {
+        if record.withdrawn.is_some() {
+            // Found by its code alone, like the address that somebody kept.
+            self.withdrawn.insert(record.code.as_str().into());
+            return;
+        }
         if let Some(rank) = record.popular {
             self.popular.push((rank, record.code.clone()));
         }
@@ -84,6 +92,8 @@ impl Gathered {
             national: Arc::new(national),
             own: own.collect(),
             details: presses.finish(),
+            withdrawn: self.withdrawn,
+            as_of: self.as_of,
             popular: self.popular.into_iter().map(|(_, code)| code).collect(),
             earlier: Vec::new(),
         };

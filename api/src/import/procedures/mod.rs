@@ -1,7 +1,9 @@
-//! Procedures, in the shape of the national database's own service or as a plain table.
+//! Procedures: in our field names, as the national portal's service gives them, or as a plain
+//! table.
 
 mod lists;
 mod methods;
+mod portal;
 mod services;
 mod table;
 mod traps;
@@ -30,6 +32,9 @@ impl Procedures {
 
     /// One row, cleaned.
     pub(super) fn read(&mut self, row: &mut Fields) -> Result<Record, Refusal> {
+        if portal::is_raw(row) {
+            portal::translate(row);
+        }
         let code = code(row)?;
         row.key.clone_from(&code);
         if !self.seen.insert(code.clone()) {
@@ -57,7 +62,7 @@ impl Procedures {
     }
 
     /// What only all rows together tell.
-    pub(super) fn finish(self, tally: &mut Tally) {
+    pub(super) fn finish(&self, tally: &mut Tally) {
         self.services.tell(tally);
     }
 

@@ -32,7 +32,7 @@ impl Services {
         self.by_name.entry(service_name(&record.name)).or_default().push(entry);
     }
 
-    pub(super) fn tell(self, tally: &mut Tally) {
+    pub(super) fn tell(&self, tally: &mut Tally) {
         for entries in self.by_name.values() {
             let (own, national): (Vec<_>, Vec<_>) =
                 entries.iter().partition(|entry| entry.province.is_some());
@@ -52,8 +52,8 @@ impl Services {
 }
 
 fn note(tally: &mut Tally, warning: Warning, entries: &[&Entry]) {
-    if let Some(first) = entries.first() {
-        tally.note(warning, entries.len() as u64, &first.code);
+    for entry in entries {
+        tally.note(warning, 1, &entry.code);
     }
 }
 

@@ -108,6 +108,9 @@ fn wording(record: &Record, row: &mut Fields) {
     let notes = record.methods.iter().map(|method| &method.note);
     let steps = record.steps.iter().map(|step| &step.text);
     let texts: Vec<String> = notes.chain(steps).map(|text| vietnamese::fold(text)).collect();
+    if sentences_name_district(record) {
+        row.warn(Warning::LevelOldText);
+    }
     if texts.iter().any(|text| is_damaged(text)) {
         row.warn(Warning::TextDamaged);
     }
@@ -119,6 +122,15 @@ fn wording(record: &Record, row: &mut Fields) {
     if texts.iter().any(saturday) {
         row.warn(Warning::OpenSaturday);
     }
+}
+
+/// "Cấp huyện" where a citizen reads what to do. Not folded: these are most of all texts.
+fn sentences_name_district(record: &Record) -> bool {
+    let papers = record.dossier.iter().flat_map(|case| &case.items).map(|paper| &paper.name);
+    let notes = record.methods.iter().map(|method| &method.note);
+    let steps = record.steps.iter().map(|step| &step.text);
+    let mut texts = papers.chain(notes).chain(steps).chain([&record.requirements]);
+    texts.any(|text| text.contains("cấp huyện") || text.contains("Cấp huyện"))
 }
 
 /// Two lines of a page merged: 1.001193 read "khai tâm Phục vụ hành chính công", its "Trung"

@@ -1,6 +1,6 @@
 //! Writing: one connection, one transaction, the digests of a table read once.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use api_types::offices::Office;
 use api_types::places::{Commune, Province};
@@ -16,14 +16,18 @@ use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
 use crate::store::import::digest;
-use crate::store::{Change, Import, Result};
+use crate::store::{Change, Import, ImportRun, Put, RecordChange, Result};
+
+use super::procedures::Known;
 
 /// A transaction of one import.
 #[derive(Debug)]
 pub struct SqliteImport {
-    transaction: Transaction<'static, Engine>,
+    pub(super) transaction: Transaction<'static, Engine>,
     known: HashMap<Table, HashMap<String, String>>,
-    changed: bool,
+    /// `None` until the first procedure is put.
+    pub(super) procedures: Option<BTreeMap<String, Known>>,
+    pub(super) changed: bool,
 }
 
 /// The tables an import writes; each has a key and a digest.
@@ -32,7 +36,6 @@ enum Table {
     Provinces,
     Communes,
     OldCommunes,
-    Procedures,
     Markets,
     Stalls,
     Products,
@@ -45,9 +48,6 @@ impl Table {
             Self::Provinces => "SELECT code, digest FROM provinces",
             Self::Communes => "SELECT code, digest FROM communes",
             Self::OldCommunes => "SELECT name || '|' || commune, digest FROM old_communes",
-            Self::Procedures => {
-                "SELECT code, digest || ':' || coalesce(popular, '') FROM procedures"
-            }
             Self::Markets => "SELECT id, digest FROM markets",
             Self::Stalls => "SELECT id, digest FROM stalls",
             Self::Products => "SELECT id, digest FROM products",
@@ -62,7 +62,7 @@ impl SqliteImport {
     pub(super) async fn begin(pool: &SqlitePool) -> Result<Self> {
         // IMMEDIATE: an import that cannot write waits at its start, not at its end.
         let transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
-        Ok(Self { transaction, known: HashMap::new(), changed: false })
+        Ok(Self { transaction, known: HashMap::new(), procedures: None, changed: false })
     }
 
     async fn known(&mut self, table: Table, key: &str) -> Result<Option<String>> {
@@ -92,29 +92,24 @@ impl SqliteImport {
 }
 
 impl Import for SqliteImport {
-    async fn put_procedure(&mut self, record: &Procedure) -> Result<Change> {
-        let digest = digest(record);
-        let known = self.known(Table::Procedures, &record.code).await?;
-        let rank = known.as_deref().and_then(|known| known.split_once(':')?.1.parse().ok());
-        let popular: Option<i64> = record.popular.or(rank);
-        let rank = popular.map(|rank| rank.to_string()).unwrap_or_default();
-        self.put(Table::Procedures, &record.code, format!("{digest}:{rank}"), || {
-            sqlx::query(
-                "INSERT INTO procedures (code, kind, province, popular, digest, record)
-                 VALUES ($1, $2, $3, $4, $5, $6)
-                 ON CONFLICT (code) DO UPDATE SET
-                     kind = excluded.kind, province = excluded.province,
-                     popular = excluded.popular, digest = excluded.digest,
-                     record = excluded.record",
-            )
-            .bind(record.code.clone())
-            .bind(record.kind.as_str())
-            .bind(record.province.clone())
-            .bind(popular)
-            .bind(digest)
-            .bind(json(record))
-        })
-        .await
+    async fn put_procedure(&mut self, record: &Procedure) -> Result<Put> {
+        self.put_one(record).await
+    }
+
+    async fn procedure(&mut self, code: &str) -> Result<Option<Procedure>> {
+        self.one(code).await
+    }
+
+    async fn standing_procedures(&mut self) -> Result<Vec<String>> {
+        self.standing().await
+    }
+
+    async fn withdraw_procedure(&mut self, code: &str, since: &str) -> Result<()> {
+        self.withdraw(code, since).await
+    }
+
+    async fn note(&mut self, run: &ImportRun, changes: &[RecordChange]) -> Result<()> {
+        self.note_run(run, changes).await
     }
 
     async fn put_province(&mut self, record: &Province) -> Result<Change> {
@@ -281,6 +276,6 @@ impl Import for SqliteImport {
     }
 }
 
-fn json<T: Serialize>(record: &T) -> String {
+pub(super) fn json<T: Serialize>(record: &T) -> String {
     serde_json::to_string(record).unwrap_or_default()
 }

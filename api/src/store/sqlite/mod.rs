@@ -1,7 +1,9 @@
 //! SQLite: the engine that needs nothing beside it. WAL, so that reading goes on while an
 //! import writes; `synchronous = FULL`, so that what was answered is on the disk.
 
+mod history;
 mod import;
+mod procedures;
 mod read;
 mod reports;
 
@@ -42,6 +44,21 @@ impl Sqlite {
         Ok(Self { pool })
     }
 
+    /// A database that is gone when it is closed: what there is to try an import on where no
+    /// data folder is yet.
+    pub async fn in_memory() -> Result<Self> {
+        // Each connection would have a database of its own.
+        let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1);
+        let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true)).await?;
+        migrator().run(&pool).await?;
+        Ok(Self { pool })
+    }
+
+    /// Whether the data folder has a database.
+    pub fn is_at(data_dir: &Path) -> bool {
+        data_dir.join(FILE).is_file()
+    }
+
     /// Waits for what is under way and closes the file.
     pub async fn close(&self) {
         self.pool.close().await;
@@ -49,8 +66,9 @@ impl Sqlite {
 }
 
 /// Every step of the schema, oldest first. A step that was released is never edited.
-const STEPS: [(i64, &str, &str); 3] = [
+const STEPS: [(i64, &str, &str); 4] = [
     (1, "records", include_str!("../../../migrations/sqlite/0001_records.sql")),
+    (2, "imports", include_str!("../../../migrations/sqlite/0002_imports.sql")),
     (3, "places", include_str!("../../../migrations/sqlite/0003_places.sql")),
     (4, "reports", include_str!("../../../migrations/sqlite/0004_reports.sql")),
 ];

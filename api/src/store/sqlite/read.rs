@@ -52,7 +52,7 @@ impl Procedures for Sqlite {
         let mut after = String::new();
         loop {
             let rows = sqlx::query(
-                "SELECT code, popular, record FROM procedures
+                "SELECT code, popular, withdrawn, record FROM procedures
                  WHERE code > $1 ORDER BY code LIMIT 200",
             )
             .bind(&after)
@@ -61,9 +61,7 @@ impl Procedures for Sqlite {
             let Some(last) = rows.last() else { return Ok(()) };
             after = last.try_get("code")?;
             for row in &rows {
-                let mut record: Procedure = record(row)?;
-                record.popular = row.try_get("popular")?;
-                visit(record);
+                visit(procedure(row)?);
             }
         }
     }
@@ -145,6 +143,13 @@ impl Store for Sqlite {
             offices: row.try_get("offices")?,
         })
     }
+}
+
+/// A procedure with what stands in columns of its own.
+pub(super) fn procedure(row: &SqliteRow) -> Result<Procedure> {
+    let record: Procedure = record(row)?;
+    let (popular, withdrawn) = (row.try_get("popular")?, row.try_get("withdrawn")?);
+    Ok(Procedure { popular, withdrawn, ..record })
 }
 
 fn record<T: DeserializeOwned>(row: &SqliteRow) -> Result<T> {
