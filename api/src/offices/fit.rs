@@ -45,3 +45,59 @@ fn names(procedure: &Procedure, words: &[&str]) -> bool {
     let agencies = procedure.agencies.iter().map(|agency| vietnamese::fold(agency));
     agencies.into_iter().any(|agency| words.iter().any(|word| agency.contains(word)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedures::{Record, present};
+    use OfficeKind::{
+        AccessPoint, DigitalTeam, OneStopCommune, OneStopProvince, PoliceCommune, PoliceProvince,
+    };
+    use api_types::procedures::Method;
+
+    fn of(publisher: &str, levels: &[Level], agency: &str) -> Vec<OfficeKind> {
+        kinds_for(&present(&Record {
+            publisher: publisher.into(),
+            levels: levels.to_vec(),
+            agencies: vec![agency.into()],
+            ..Record::default()
+        }))
+    }
+
+    #[test]
+    fn the_level_decides() {
+        let (commune, province) = (Level::Commune, Level::Province);
+        assert_eq!(of("Bộ Tư pháp", &[commune], "UBND cấp xã"), [OneStopCommune]);
+        assert_eq!(of("Bộ Xây dựng", &[province], ""), [OneStopProvince]);
+        assert_eq!(of("Bộ Y tế", &[commune, province], ""), [OneStopCommune, OneStopProvince]);
+        assert_eq!(of("Bộ Y tế", &[Level::Ministry], ""), []);
+        // Only the catalogue's entry is known: both may be right.
+        assert_eq!(of("Bộ Nội vụ", &[], ""), [OneStopCommune, OneStopProvince]);
+    }
+
+    #[test]
+    fn the_police_takes_its_own() {
+        let police = "Bộ Công an";
+        assert_eq!(of(police, &[Level::Commune], ""), [PoliceCommune, OneStopCommune]);
+        assert_eq!(
+            of(police, &[Level::Province], "Công an tỉnh"),
+            [PoliceProvince, OneStopProvince]
+        );
+        // The levels lag behind the agencies.
+        let agencies = "Cục cảnh sát giao thông, Công an tỉnh, Công an cấp Xã";
+        let all = [PoliceCommune, PoliceProvince, OneStopCommune, OneStopProvince];
+        assert_eq!(of(police, &[Level::Ministry], agencies), all);
+        // Whoever published it.
+        let other = of("Bộ Xây dựng", &[Level::Commune], "Công an cấp Xã");
+        assert_eq!(other, [PoliceCommune, OneStopCommune]);
+    }
+
+    #[test]
+    fn help_where_it_can_be_filed_online() {
+        let online =
+            Method { channel: Channel::Online, time: None, fees: Vec::new(), note: String::new() };
+        let record =
+            Record { levels: vec![Level::Commune], methods: vec![online], ..Record::default() };
+        assert_eq!(kinds_for(&present(&record)), [OneStopCommune, AccessPoint, DigitalTeam]);
+    }
+}

@@ -112,7 +112,7 @@ mod tests {
             Schedule { closes_at: "06:00".into(), ..good.clone() },
             Schedule { valid_from: "2026-02-30".into(), ..good.clone() },
         ] {
-            assert!(hours_of(&[bad.clone()]).is_err(), "{bad:?}");
+            assert!(hours_of(std::slice::from_ref(&bad)).is_err(), "{bad:?}");
         }
         assert!(hours_of(&[good.clone(), good]).is_err());
     }

@@ -8,7 +8,7 @@ use api_types::places::{Commune, CommuneKind, PlaceHit, Province};
 use super::OldCommune;
 use super::former::{Former, Size, formers};
 use super::names::{folded, marked};
-use super::typed::Typed;
+use super::typed::{Marks, Typed};
 
 /// What a person asks for.
 #[derive(Debug, Clone, Default)]
@@ -179,12 +179,12 @@ impl Finder {
     /// The communes that answer, best first; none for an empty text.
     pub fn find(&self, query: &PlaceQuery) -> Page<PlaceHit> {
         // Who types marks means them: the rank of a name comes after.
-        let mut found: Vec<(bool, bool, Rank, usize, usize)> = Vec::new();
+        let mut found: Vec<(bool, Marks, Rank, usize, usize)> = Vec::new();
         for (reading, typed) in Typed::readings(&query.text).iter().enumerate() {
             self.each_match(typed, |place, name, exact| {
                 let Some(rank) = self.rank(name.target, exact) else { return };
                 let outside = self.is_outside(name.target, query.province.as_deref());
-                found.push((outside, typed.differs(&name.marked), rank, reading, place));
+                found.push((outside, typed.marks(&name.marked), rank, reading, place));
             });
         }
         found.sort_unstable();

@@ -62,8 +62,9 @@ pub struct PlaceHit {
     /// today's name was.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub was: String,
-    /// The old place went into several communes: all of them follow one another in the list,
-    /// the usual one first, and the person has to choose.
+    /// The old place went into several communes, and the person has to choose. Of an old commune
+    /// all of them are in the list, the usual one first; one that was found by today's name
+    /// already is not repeated.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub split: bool,
 }

@@ -35,6 +35,10 @@ fn read_group(group: &str, openings: &mut Vec<Opening>) -> Result<(), HoursError
         if !skip(&mut text, &[',', '&']) {
             return Err(HoursError::Unreadable(text.to_owned()));
         }
+        // A comma where a semicolon belongs: the next days follow.
+        if read_day(&mut &*text).is_some() {
+            return read_group(text, openings);
+        }
     }
 }
 

@@ -121,6 +121,7 @@ fn a_cell_in_the_ways_people_write() {
     for text in [
         "T2–T6: 7:00–11:00, 13:00–17:00; T7: 7:00–11:00",
         "thứ 2 - thứ 6 7h-11h, 13h - 17h\nthứ 7 7h00-11h00",
+        "T2-T6 07:00-11:00, 13:00-17:00, T7 07:00-11:00",
         "T2,T3,T4,T5,T6 7g-11g,13g-17g;T7 7 giờ - 11 giờ;",
     ] {
         assert_eq!(text.parse::<Hours>().as_ref(), Ok(&same), "{text}");
