@@ -40,7 +40,9 @@ pub fn ask(
     let rows = rows.into_iter().map(|(_, row)| row);
     let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
     say_once(&mut items);
-    wire::ProcedureList { items, total, next: None, facets, elsewhere, completions: Vec::new() }
+    // Further pages answer the same words.
+    let completions = if query.offset == 0 { index.completions(query.text) } else { Vec::new() };
+    wire::ProcedureList { items, total, next: None, facets, elsewhere, completions }
 }
 
 /// The same reason under every row is noise; the first row gives it.
