@@ -18,7 +18,7 @@ const LONGEST: usize = 40;
 /// Whoever has typed more words needs no help.
 const MOST_TYPED: usize = 8;
 /// So much of a name is looked at.
-const LOOKED_AT: usize = 48;
+const LOOKED_AT: usize = 32;
 /// So many of each kind are looked at for those.
 const CLOSE: usize = 5;
 /// Fewer letters say nothing yet.
@@ -131,9 +131,11 @@ impl Index {
     fn named(&self, typed: &Typed<'_>) -> Vec<String> {
         let Some(wanted) = self.wanted(typed) else { return Vec::new() };
         let mut parts: Vec<Part> = Vec::new();
-        let joints = self.joints();
+        let (kinds, mut words) = (self.kinds(), Vec::new());
         self.each_holder(&wanted, |record| {
-            parts.extend(self.part(record, &wanted, &joints));
+            words.clear();
+            words.extend(self.words_of(record));
+            parts.extend(self.part(record, &words, &wanted, &kinds));
         });
         // The same part of several names stands together when it is sorted by its hash.
         let by_hash = |(i, part): (usize, &Part)| Ranked::new(i, part.hash);
@@ -161,14 +163,27 @@ impl Index {
         self.names.words(self.section(Section::Names), record).take(LOOKED_AT)
     }
 
-    fn joints(&self) -> Vec<WordId> {
-        let ids = JOINTS.iter().flat_map(|joint| {
+    /// Of each written word, what it does to a part of a name. Names are long and many: asked
+    /// there, each would cost a comparison of texts.
+    fn kinds(&self) -> Vec<Kind> {
+        let sign = |id: usize| match self.vocabulary.word(id) {
+            word if !self.vocabulary.marked(id).is_empty() || word.is_empty() => Kind::Word,
+            word if COMMAS.contains(&word) => Kind::Comma,
+            _ => Kind::End,
+        };
+        let mut kinds: Vec<Kind> = (0..self.vocabulary.len()).map(sign).collect();
+        for joint in JOINTS {
             let term = self.vocabulary.find(&vietnamese::fold(joint));
             let term = term.and_then(|at| self.vocabulary.terms().get(at));
-            let ids = term.into_iter().flat_map(|term| term.words.clone());
-            ids.filter(|id| self.vocabulary.marked(*id) == *joint)
-        });
-        ids.filter_map(|id| WordId::try_from(id).ok()).collect()
+            for id in term.into_iter().flat_map(|term| term.words.clone()) {
+                if self.vocabulary.marked(id) == joint
+                    && let Some(kind) = kinds.get_mut(id)
+                {
+                    *kind = Kind::Joint;
+                }
+            }
+        }
+        kinds
     }
 
     /// The written words that each typed word can be; `None` if one is in no name.
@@ -220,54 +235,73 @@ impl Index {
     }
 
     /// The part of a name that begins as typed: up to a sign, a joint or the end.
-    fn part(&self, record: RecordId, wanted: &[Wanted<'_>], joints: &[WordId]) -> Option<Part> {
-        let words: Vec<WordId> = self.words_of(record).collect();
-        let marked = |word: WordId| self.vocabulary.marked(word.into());
-        let opening = |at: usize| words.get(at).copied().map(marked);
+    fn part(
+        &self,
+        record: RecordId,
+        words: &[WordId],
+        wanted: &[Wanted<'_>],
+        kinds: &[Kind],
+    ) -> Option<Part> {
+        let marked = |word: &WordId| self.vocabulary.marked((*word).into());
+        let opening = |at: usize| words.get(at).map(marked);
         let begins = if (opening(0), opening(1)) == (Some("thủ"), Some("tục")) { 2 } else { 0 };
         let fits = |at: usize| {
             let here = words.get(at..).unwrap_or_default();
             here.len() >= wanted.len()
-                && here.iter().zip(wanted).all(|(word, wanted)| wanted.fits(*word, marked(*word)))
+                && here.iter().zip(wanted).all(|(word, wanted)| wanted.fits(*word, marked(word)))
         };
         // A single unfinished word is in too many names.
         let inside = if wanted.len() > 1 { 0..words.len() } else { 0..0 };
         let start = [begins, 0].into_iter().chain(inside).find(|at| fits(*at))?;
         let typed = start.saturating_add(wanted.len());
-        let ends = words.get(typed.saturating_sub(1)).zip(wanted.last());
-        let is_typed = ends.is_some_and(|(word, last)| is_as_long(marked(*word), last.token));
-        let is_joint = |at: usize| words.get(at).is_some_and(|word| joints.contains(word));
-        let is_sign = |at: usize| words.get(at).is_some_and(|word| marked(*word).is_empty());
-        let is_comma = |at: usize| {
-            words.get(at).is_some_and(|word| COMMAS.contains(&self.vocabulary.word((*word).into())))
+        let last = words.get(typed.saturating_sub(1)).zip(wanted.last());
+        let is_typed = last.is_some_and(|(word, last)| is_as_long(marked(word), last.token));
+        let kind = |at: usize| {
+            let word = words.get(at).copied().unwrap_or(WordId::MAX);
+            kinds.get(usize::from(word)).copied().unwrap_or(Kind::End)
         };
         let mut end = typed;
-        while end < words.len() {
+        while match kind(end) {
+            Kind::Word | Kind::Comma => true,
             // What was typed whole goes on over a joint, or there would be nothing to offer.
-            let goes_on = is_typed && end == typed;
-            if is_joint(end) && !goes_on || is_sign(end) && !is_comma(end) {
-                break;
-            }
+            Kind::Joint => is_typed && end == typed,
+            Kind::End => false,
+        } {
             end = end.saturating_add(1);
         }
-        while end > typed && (is_joint(end.saturating_sub(1)) || is_sign(end.saturating_sub(1))) {
+        while end > typed && kind(end.saturating_sub(1)) != Kind::Word {
             end = end.saturating_sub(1);
         }
         let span = words.get(start..end)?;
+        // A letter and a space make the shortest word.
+        if kind(start) != Kind::Word || span.len() > LONGEST / 2 {
+            return None;
+        }
         let letters = |word: &WordId| self.vocabulary.word((*word).into()).chars().count();
         let letters: usize = span.iter().map(letters).sum();
-        let fits = letters.saturating_add(span.len()) <= LONGEST.saturating_add(1);
+        if letters.saturating_add(span.len()) > LONGEST.saturating_add(1) {
+            return None;
+        }
         let Facts { need, rare, .. } = self.facts(record);
         let begins = if start <= begins { BEGINS } else { 0 };
         let whole = if is_typed { WHOLE } else { 0 };
         let points = u32::from(need).saturating_mul(8).saturating_add(begins).saturating_add(whole);
-        (fits && !is_joint(start)).then(|| Part {
-            record,
-            span: start..end,
-            points: lowered(points, rare, 0),
-            hash: span.iter().fold(FNV, |hash, word| mix(hash, marked(*word))),
-        })
+        let hash = span.iter().fold(FNV, |hash, word| mix(hash, marked(word)));
+        Some(Part { record, span: start..end, points: lowered(points, rare, 0), hash })
     }
+}
+
+/// What a word or sign does to a part of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// It says something.
+    Word,
+    /// It joins what comes to what was: a part may end before it.
+    Joint,
+    /// The part goes on after it.
+    Comma,
+    /// The part ends.
+    End,
 }
 
 /// What was typed. `open`: the last word may go on.
