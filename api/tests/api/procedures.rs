@@ -6,6 +6,18 @@ fn codes(list: &Value) -> Vec<&str> {
 }
 
 #[test]
+fn what_is_typed_may_go_on() {
+    let app = TestApp::bundled();
+    let list = app.get("/v1/procedures?q=dang+ky+ket").ok();
+    assert_eq!(list["completions"][0], "đăng ký kết hôn");
+    let list = app.get("/v1/procedures?q=dang+ky").ok();
+    let next = list["next"].as_str().unwrap();
+    let more = app.get(&format!("/v1/procedures?q=dang+ky&cursor={next}")).ok();
+    assert!(more.get("completions").is_none());
+    assert!(app.get("/v1/procedures").ok().get("completions").is_none());
+}
+
+#[test]
 fn a_checklist_is_carried_by_our_own_address_alone() {
     let app = TestApp::bundled();
     let path = "/v1/procedures/1001193/qr.svg?case=2&ticked=1.3&from=2026-11-26&url=https://x";

@@ -8,9 +8,11 @@ use vietnamese::{fold, marked, place_tones};
 
 use crate::dictionary::DictionarySource;
 use crate::file::{FileWriter, Section, Writer};
+use crate::leads::Leads;
 use crate::procedures::{
     Audiences, ColumnsWriter, Facts, Fee, Levels, MOST_FIELDS, Online, Time, pack,
 };
+use crate::rare::lowered;
 use crate::text::{VocabularyBuilder, encode};
 
 /// A record to be found: a procedure.
@@ -127,7 +129,7 @@ impl Builder {
         file.put(Section::Columns, columns);
         file.put(Section::Tables, tables);
         file.put(Section::Rare, self.dictionary.write_rare());
-        file.put(Section::Dictionary, self.dictionary.write_phrases());
+        file.put(Section::Dictionary, self.write_dictionary());
         Ok(file.finish())
     }
 
@@ -147,6 +149,15 @@ impl Builder {
             names.map(|name| (name.clone(), 0)).collect();
         fields.values_mut().zip(0..).for_each(|(number, n)| *number = n);
         fields
+    }
+
+    fn write_dictionary(&self) -> Writer {
+        let needed = |record: &Record| {
+            let bits = self.dictionary.rare_bits(&record.name);
+            lowered(u32::from(self.need(record)), bits, 0)
+        };
+        let leads = Leads::of(self.records.iter().map(|record| (&*record.name, needed(record))));
+        self.dictionary.write_phrases(|entry| leads.weigh(entry))
     }
 
     fn write_codes(&self) -> Writer {

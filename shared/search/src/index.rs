@@ -17,7 +17,7 @@ pub struct Index {
     file: Vec<u8>,
     sections: Sections,
     pub(crate) vocabulary: Vocabulary,
-    names: Names,
+    pub(crate) names: Names,
     fields: Names,
     codes: Codes,
     columns: Columns,
@@ -122,7 +122,7 @@ impl Index {
         u32::try_from(self.name_words(record).count()).unwrap_or(u32::MAX)
     }
 
-    fn section(&self, section: Section) -> &[u8] {
+    pub(crate) fn section(&self, section: Section) -> &[u8] {
         self.sections.of(&self.file, section)
     }
 

@@ -2,12 +2,15 @@
 
 #[cfg(not(target_family = "wasm"))]
 mod build;
+mod complete;
 mod dictionary;
 mod engine;
 mod facets;
 mod file;
 mod find;
 mod index;
+#[cfg(not(target_family = "wasm"))]
+mod leads;
 mod procedures;
 mod query;
 mod ranked;

@@ -40,7 +40,9 @@ pub fn ask(
     let rows = rows.into_iter().map(|(_, row)| row);
     let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
     say_once(&mut items);
-    wire::ProcedureList { items, total, facets, elsewhere, ..Default::default() }
+    // Further pages answer the same words.
+    let completions = if query.offset == 0 { index.completions(query.text) } else { Vec::new() };
+    wire::ProcedureList { items, total, facets, elsewhere, completions, ..Default::default() }
 }
 
 /// The same reason under every row is noise; the first row gives it.

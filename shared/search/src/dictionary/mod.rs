@@ -6,4 +6,6 @@ mod source;
 
 pub(crate) use phrases::{Dictionary, Meaning, Phrase, Phrases};
 #[cfg(not(target_family = "wasm"))]
+pub(crate) use source::Entry;
+#[cfg(not(target_family = "wasm"))]
 pub use source::{DictionaryError, DictionarySource};

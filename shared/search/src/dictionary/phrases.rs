@@ -42,11 +42,16 @@ struct Said {
 pub(crate) struct Phrases {
     said: Vec<Said>,
     entries: Vec<usize>,
+    /// The place of the divider among the entries; 0 where there is none.
+    divider: usize,
 }
 
 /// Entry 0 holds the fillers, entry 1 the weak words.
 const FILLER: usize = 0;
 const WEAK: usize = 1;
+/// From entry 2 to the divider stand those that lead to a procedure, the most
+/// needed first. The divider means nothing and gives no reason.
+const FIRST_LEADING: usize = 2;
 
 impl Phrases {
     pub(crate) fn read(section: &[u8]) -> Result<Self, FormatError> {
@@ -55,9 +60,12 @@ impl Phrases {
             return Ok(phrases);
         }
         let mut reader = Reader::new(section);
-        for _ in 0..reader.count(4)? {
+        for entry in 0..reader.count(4)? {
             phrases.entries.push(section.len().saturating_sub(reader.rest().len()));
-            read_meanings(&mut reader)?;
+            let (meanings, reason) = read_meanings(&mut reader)?;
+            if entry >= FIRST_LEADING && meanings.is_empty() && reason.vi.is_empty() {
+                phrases.divider = entry;
+            }
         }
         let mut phrase = Vec::new();
         for _ in 0..reader.count(3)? {
@@ -129,6 +137,33 @@ impl Dictionary<'_> {
             }
         }
         (!meanings.is_empty()).then_some(Phrase::Means(meanings))
+    }
+
+    /// The phrases whose keys begin so and that lead to a procedure, each with
+    /// its entry's number: a lower one is needed more.
+    pub(crate) fn leading<'s>(&'s self, start: &'s str) -> impl Iterator<Item = (usize, &'s str)> {
+        let Phrases { said, divider, .. } = self.phrases;
+        let first = said.partition_point(|said| *said.key < *start);
+        let begin = said.iter().skip(first).take_while(move |said| said.key.starts_with(start));
+        let leads = move |said: &&Said| (FIRST_LEADING..*divider).contains(&said.entry);
+        begin.filter(leads).map(|said| (said.entry, &*said.marked))
+    }
+
+    /// The words without the phrases that tell nothing.
+    pub(crate) fn without_fillers(&self, words: &[Token]) -> Vec<Token> {
+        let mut told = Vec::with_capacity(words.len());
+        let mut rest = words;
+        while !rest.is_empty() {
+            let longest = rest.len().min(Self::LONGEST);
+            let phrase = (1..=longest).rev().find_map(|len| {
+                self.find(rest.get(..len)?.iter()).map(|phrase| (len, phrase == Phrase::Filler))
+            });
+            let (len, filler) = phrase.unwrap_or((1, false));
+            let (span, after) = rest.split_at(len.min(rest.len()));
+            told.extend_from_slice(if filler { &[] } else { span });
+            rest = after;
+        }
+        told
     }
 
     /// The meanings of an entry, and its reason alone.

@@ -137,11 +137,18 @@ impl DictionarySource {
     }
 
     /// The section of the file that holds the phrases: what they mean, then
-    /// what is said, sorted by key and front-coded.
-    pub(crate) fn write_phrases(&self) -> Writer {
+    /// what is said, sorted by key and front-coded. `leads` tells how much what
+    /// an entry leads to is needed; 0 if it leads nowhere.
+    pub(crate) fn write_phrases(&self, leads: impl Fn(&Entry) -> u32) -> Writer {
         let plain = |say: &[String]| Entry { say: say.to_vec(), ..Entry::default() };
         let mut entries = vec![plain(&self.filler), plain(&self.weak)];
-        entries.extend(self.by_field.values().flatten().cloned());
+        let all = self.by_field.values().flatten().cloned();
+        let (nowhere, mut leading): (Vec<_>, Vec<_>) =
+            all.map(|entry| (leads(&entry), entry)).partition(|(leads, _)| *leads == 0);
+        leading.sort_by_key(|(leads, _)| std::cmp::Reverse(*leads));
+        let divider = (0, Entry::default());
+        let sorted = leading.into_iter().chain([divider]).chain(nowhere);
+        entries.extend(sorted.map(|(_, entry)| entry));
         let mut writer = Writer::default();
         writer.count(entries.len());
         entries.iter().for_each(|entry| write_meanings(&mut writer, entry));

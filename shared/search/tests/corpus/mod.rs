@@ -42,11 +42,21 @@ pub(crate) fn data() -> PathBuf {
 
 /// An index file over the national records of a JSON Lines file.
 pub(crate) fn build(path: &Path) -> Vec<u8> {
-    let mut builder = Builder::default();
-    builder.dictionary(dictionary());
+    build_of(records(path))
+}
+
+/// The national records of a JSON Lines file.
+pub(crate) fn records(path: &Path) -> Vec<Record> {
     let rows = lines(path);
     let national = rows.iter().filter(|row| matches!(text(&row["kind"]), "STANDARD" | ""));
-    national.for_each(|row| builder.push(record(row)));
+    national.map(record).collect()
+}
+
+/// An index file over these records.
+pub(crate) fn build_of(records: Vec<Record>) -> Vec<u8> {
+    let mut builder = Builder::default();
+    builder.dictionary(dictionary());
+    records.into_iter().for_each(|record| builder.push(record));
     builder.finish().expect("an index")
 }
 
