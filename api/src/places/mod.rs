@@ -4,7 +4,9 @@ mod find;
 mod former;
 mod names;
 mod record;
+mod table;
 mod typed;
 
-pub use find::{Finder, PlaceQuery};
+pub use find::PlaceQuery;
 pub use record::OldCommune;
+pub use table::Finder;
