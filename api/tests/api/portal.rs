@@ -27,7 +27,7 @@ fn one_record_in_its_envelope_is_read_whole() {
         ("decision", json!("163/QĐ-BTP")),
         ("online", json!("partial")),
         ("time", json!({"qty": 3, "unit": "working_day"})),
-        ("requirements", json!("Điều kiện thử.")),
+        ("requirements", json!("Điều kiện thử.\n- Hai dòng, một dấu cách.")),
         ("receive_address", json!("Quầy thử")),
         ("results", json!(["Giấy thử"])),
         ("legal", json!([{"name": "60/2014/QH13", "text": "Luật 60/2014/QH13"}])),
@@ -66,6 +66,7 @@ fn catalogue_rows_and_loose_values_read_too() {
     assert_eq!(row["subjects"], json!(["Công dân Việt Nam"]));
     assert!(app.read_again().procedures().procedure("1.000033").is_none(), "between offices");
     assert_eq!(report.tally.rows(Warning::Internal), 1);
+    assert_eq!(report.tally.rows(Warning::CodeBlank), 1);
 }
 
 #[test]
