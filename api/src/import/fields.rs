@@ -47,6 +47,11 @@ impl Fields {
         self.values.insert(name.to_owned(), value);
     }
 
+    /// Makes every value anew.
+    pub(super) fn each(&mut self, anew: impl Fn(&mut Value)) {
+        self.values.values_mut().for_each(anew);
+    }
+
     /// Whether the row has a value there.
     pub(super) fn has(&self, name: &str) -> bool {
         self.values.get(name).is_some_and(|value| !value.is_null())

@@ -61,6 +61,9 @@ pub enum ImportError {
     /// Only procedures are kept when the whole set does not have them any more.
     #[error("{}", say("not-whole", &[("kind", .0.as_str().to_owned())]))]
     NotWhole(Kind),
+    /// Data cannot be of a day that has not come; pages would tell it to citizens.
+    #[error("{}", say("day-to-come", &[("day", .0.to_string())]))]
+    DayToCome(calendar::Date),
     /// A full import would withdraw so many that its files look cut off.
     #[error("{}", say("too-many-withdrawn", &[("missing", .missing.to_string()), ("of", .of.to_string())]))]
     TooManyWithdrawn {

@@ -7,7 +7,7 @@ use super::reader::Reader;
 use super::report::Report;
 use super::rows::Rows;
 use super::whole::{self, Withdrawal};
-use super::{ImportError, Kind, Options, Source};
+use super::{DayOfData, ImportError, Kind, Options, Source};
 use crate::day;
 use crate::store::{Import as _, ImportRun, Store, StoreError};
 
@@ -39,6 +39,11 @@ pub async fn import_all<'a, S: Store>(
     }
     let started_at = now();
     let today = day::today();
+    if let DayOfData::Given(day) = options.as_of
+        && today.is_some_and(|today| day > today)
+    {
+        return Err(ImportError::DayToCome(day));
+    }
     let mut reader = Reader::new(kind, store.provinces().await?, today);
     let mut report = Report::new(kind);
     let mut import = store.begin().await?;

@@ -200,6 +200,9 @@ fn the_day_of_the_data_is_that_of_the_newest_row_that_has_come() {
     import(&app, &[vec![newer]], &Options::default()).unwrap();
     assert_eq!(as_of(&app).as_deref(), Some("2026-06-30"));
 
+    let wrong = Options { as_of: day("2999-01-01"), ..FULL };
+    assert!(matches!(import(&app, &[vec![row(1)]], &wrong), Err(ImportError::DayToCome(_))));
+
     // Unless the operator says so; then the revision grows although no record changed.
     let before = app.read_again().revision();
     let given = Options { as_of: day("2026-07-02"), ..Options::default() };

@@ -27,7 +27,7 @@ fn one_record_in_its_envelope_is_read_whole() {
         ("decision", json!("163/QĐ-BTP")),
         ("online", json!("partial")),
         ("time", json!({"qty": 3, "unit": "working_day"})),
-        ("requirements", json!("Điều kiện thử.")),
+        ("requirements", json!("Điều kiện thử.\n- Hai dòng, một dấu cách.")),
         ("receive_address", json!("Quầy thử")),
         ("results", json!(["Giấy thử"])),
         ("legal", json!([{"name": "60/2014/QH13", "text": "Luật 60/2014/QH13"}])),
@@ -66,6 +66,7 @@ fn catalogue_rows_and_loose_values_read_too() {
     assert_eq!(row["subjects"], json!(["Công dân Việt Nam"]));
     assert!(app.read_again().procedures().procedure("1.000033").is_none(), "between offices");
     assert_eq!(report.tally.rows(Warning::Internal), 1);
+    assert_eq!(report.tally.rows(Warning::CodeBlank), 1);
 }
 
 #[test]
@@ -116,4 +117,38 @@ fn a_row_of_the_catalogue_does_not_wipe_out_known_details() {
     assert_eq!(read["name"], "Đăng ký việc thử ở cửa thứ hai");
     assert_eq!(read["methods"].as_array().unwrap().len(), 3);
     assert_eq!(read.get("catalogue_only"), None);
+}
+
+/// Whatever stands where: a row is taken or refused, and the next one is read.
+#[test]
+fn no_shape_of_a_value_stops_the_reading() {
+    let app = TestApp::empty();
+    let record = std::fs::read(crate::app::data("portal_record.json")).unwrap();
+    let record: Value = serde_json::from_slice(&record).unwrap();
+    let fields = record["data"].as_object().unwrap();
+    let odd = [
+        json!(null),
+        json!(-1.5),
+        json!("x"),
+        json!([]),
+        json!([null, 3, "x", {}, [{}]]),
+        json!({"name": {"name": 1}}),
+        json!([{"name": [], "fees": {}, "profileComponents": 1, "processingDay": "x"}]),
+        json!([{"submissionMethod": "ONLINE", "processingTime": {}, "fees": [{"value": []}]}]),
+    ];
+    let mut lines = Vec::new();
+    for field in fields.keys() {
+        for value in &odd {
+            let mut row = record["data"].clone();
+            row["code"] = json!(format!("1.{:06}", lines.len()));
+            row[field] = value.clone();
+            lines.push(row.to_string());
+        }
+    }
+    let file = app.data_dir().join("odd.jsonl");
+    std::fs::write(&file, lines.join("\n")).unwrap();
+    let report = app.import(Kind::Procedures, file.to_str().unwrap(), true).unwrap();
+    let read = report.new + report.changed + report.unchanged;
+    assert_eq!(read + report.refused.len() as u64, lines.len() as u64);
+    assert!(report.refused.len() < 20, "only without a code or a name");
 }

@@ -9,7 +9,9 @@ use motcham::products::Record as Product;
 use motcham::reports::Record as Report;
 use motcham::stalls::Record as Stall;
 use motcham::store::sqlite::Sqlite;
-use motcham::store::{Change, Import, ReportCounts, Store};
+use motcham::store::{
+    Change, Import, ImportCounts, ImportRun, RecordChange, ReportCounts, Store, What,
+};
 
 use crate::app::run;
 
@@ -163,6 +165,8 @@ async fn conforms<S: Store>(store: &S) {
     import.commit().await.unwrap();
 
     reports_conform(store).await;
+    withdraws(store).await;
+    remembers(store).await;
 
     store.set_setting("a", "1").await.unwrap();
     store.set_setting("a", "2").await.unwrap();
@@ -209,6 +213,65 @@ async fn reports_conform<S: Store>(store: &S) {
     assert_eq!(ids(store.reports(&late.received, true).await.unwrap()), "dcb");
     let done = store.reports("", true).await.unwrap().remove(0).done;
     assert_eq!(done.as_deref(), Some("2026-11-27T00:00:00Z"));
+}
+
+/// What is withdrawn stays, and is there again when it is put again.
+async fn withdraws<S: Store>(store: &S) {
+    let standing = ["1.000001".to_owned(), "1.000002".to_owned()];
+    let mut import = store.begin().await.unwrap();
+    assert_eq!(import.standing_procedures().await.unwrap(), standing);
+    import.withdraw_procedure("1.000002", "2026-01-02").await.unwrap();
+    // A second day does not replace the first.
+    import.withdraw_procedure("1.000002", "2026-01-03").await.unwrap();
+    assert_eq!(import.standing_procedures().await.unwrap(), standing[..1]);
+    import.commit().await.unwrap();
+    let mut withdrawn = Vec::new();
+    store.each_procedure(|record| withdrawn.push(record.withdrawn)).await.unwrap();
+    assert_eq!(withdrawn, [None, Some("2026-01-02".into())]);
+
+    let mut import = store.begin().await.unwrap();
+    let put = import.put_procedure(&procedure("1.000002")).await.unwrap();
+    assert_eq!(put.change, Change::Returned);
+    assert_eq!(put.before.unwrap().withdrawn.as_deref(), Some("2026-01-02"));
+    assert_eq!(import.procedure("1.000002").await.unwrap().unwrap().withdrawn, None);
+    assert_eq!(import.procedure("1.999999").await.unwrap(), None);
+    import.commit().await.unwrap();
+}
+
+async fn remembers<S: Store>(store: &S) {
+    let run = |as_of: &str, dates: bool| ImportRun {
+        kind: "procedures".into(),
+        files: vec!["a.jsonl".into()],
+        file_count: 1,
+        dates,
+        as_of: Some(as_of.into()),
+        started_at: "2026-01-01T00:00:00Z".into(),
+        finished_at: "2026-01-01T00:00:05Z".into(),
+        counts: ImportCounts { changed: 1, ..ImportCounts::default() },
+        ..ImportRun::default()
+    };
+    let change = RecordChange {
+        code: "1.000001".into(),
+        what: What::Changed,
+        fields: vec!["fee".into(), "time".into()],
+    };
+    let mut numbers = vec![store.revision().await.unwrap().number];
+    for (as_of, dates) in [("2026-01-01", true), ("2026-02-02", false), ("2026-01-01", true)] {
+        let mut import = store.begin().await.unwrap();
+        import.note(&run(as_of, dates), std::slice::from_ref(&change)).await.unwrap();
+        import.commit().await.unwrap();
+        numbers.push(store.revision().await.unwrap().number);
+    }
+    // Only the first made the kind one of another day.
+    let grown: Vec<i64> = numbers.iter().map(|number| number - numbers[0]).collect();
+    assert_eq!(grown, [0, 1, 1, 1]);
+    let freshness = store.freshness().await.unwrap();
+    assert_eq!(freshness[0].as_of.as_deref(), Some("2026-01-01"));
+    let runs = store.imports(2).await.unwrap();
+    let last = ImportRun { id: runs[0].id, ..run("2026-01-01", true) };
+    assert_eq!((runs.len(), &runs[0]), (2, &last));
+    let changes = store.changes(last.id).await.unwrap();
+    assert_eq!(changes, [(change, "Tên mới".to_owned())]);
 }
 
 async fn survives<S: Store>(store: &S) {

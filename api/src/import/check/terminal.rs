@@ -41,7 +41,11 @@ impl Quality {
 
     /// Whether an import would be taken, in a sentence.
     pub fn verdict(&self) -> String {
-        let key = if self.accepted { "check-accepted" } else { "check-refused" };
+        let key = match (self.accepted, self.refused.is_empty()) {
+            (true, _) => "check-accepted",
+            (false, true) => "check-hindered",
+            (false, false) => "check-refused",
+        };
         say(key, &[("refused", number(self.refused.len() as u64))])
     }
 

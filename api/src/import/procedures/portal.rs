@@ -1,5 +1,6 @@
 //! Records as the national portal's own service gives them, brought to our field names before
-//! the ordinary reader sees them. Nothing is judged or cleaned here.
+//! the ordinary reader sees them. Nothing is judged here; only blanks are put right, which the
+//! portal's editor leaves in every other text.
 //!
 //! Two shapes are met: the full record of a procedure, and the shorter rows of its catalogue.
 
@@ -43,6 +44,12 @@ pub(super) fn is_raw(row: &Fields) -> bool {
 
 /// Gives the row our names.
 pub(super) fn translate(row: &mut Fields) {
+    let code = row.take("code");
+    row.each(tidy);
+    if let Some(code) = code {
+        // As it is: blanks around a code are told.
+        row.put("code", code);
+    }
     for (theirs, ours) in NAMES {
         if let Some(value) = row.take(theirs).filter(|value| !is_empty(value))
             && !row.has(ours)
@@ -71,6 +78,20 @@ pub(super) fn translate(row: &mut Fields) {
     let legal = joined(row, &["legalBasisesDetails"]);
     row.put("legal", legal);
     updated(row);
+}
+
+/// One blank between words, none around lines.
+fn tidy(value: &mut Value) {
+    match value {
+        Value::String(text) => {
+            let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>());
+            let lines: Vec<String> = lines.map(|words| words.join(" ")).collect();
+            *text = lines.join("\n");
+        }
+        Value::Array(items) => items.iter_mut().for_each(tidy),
+        Value::Object(members) => members.values_mut().for_each(tidy),
+        _ => {}
+    }
 }
 
 fn is_empty(value: &Value) -> bool {
