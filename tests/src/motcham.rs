@@ -3,7 +3,7 @@
 use crate::{PATIENCE, get, until};
 use anyhow::{Context, Result};
 use std::net::{SocketAddr, TcpListener};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
 
@@ -21,8 +21,24 @@ impl Motcham {
     /// # Errors
     /// When the program is not built or does not become ready.
     pub fn start() -> Result<Self> {
-        let program = program()?;
+        Self::serve(TempDir::new()?)
+    }
+
+    /// The same with the procedures of a file besides.
+    ///
+    /// # Errors
+    /// Also when the file is refused.
+    pub fn with_procedures(file: &Path) -> Result<Self> {
         let data = TempDir::new()?;
+        let mut import = Command::new(program()?);
+        let import = import.args(["import", "procedures"]).arg(file).arg("--data-dir");
+        let done = import.arg(data.path()).stdout(Stdio::null()).status()?;
+        anyhow::ensure!(done.success(), "{} could not be imported", file.display());
+        Self::serve(data)
+    }
+
+    fn serve(data: TempDir) -> Result<Self> {
+        let program = program()?;
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let child = Command::new(&program)
             .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])

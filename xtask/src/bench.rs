@@ -21,6 +21,8 @@ pub struct Bench {
 enum What {
     /// First content on a slow phone, beside the same server's pages without a script.
     Phone,
+    /// A keystroke in the lookup on a slow phone over the full national set, beside MiniSearch.
+    Keys,
     /// The finder on the full national set, beside MiniSearch, Fuse.js, FlexSearch and SQLite FTS5.
     Search,
 }
@@ -30,6 +32,7 @@ impl Bench {
     pub fn run(self) -> Result<()> {
         match self.what {
             What::Phone => phone(),
+            What::Keys => keys(),
             What::Search => search(),
         }
     }
@@ -43,17 +46,36 @@ fn phone() -> Result<()> {
     run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "phone"]))
 }
 
-fn search() -> Result<()> {
+fn keys() -> Result<()> {
+    let (corpus, peers) = (corpus()?, peers()?);
+    Build::default().run()?;
+    run(cargo().args(["build", "--release", "--package", "motcham", "--bin", "motcham"]))?;
+    let mut bench = cargo();
+    bench.env("MOTCHAM_BIN", target()?.join("release/motcham"));
+    bench.env("MOTCHAM_CORPUS", corpus).env("MOTCHAM_PEERS", peers);
+    run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "keys"]))
+}
+
+fn corpus() -> Result<PathBuf> {
     let corpus = std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from);
-    let corpus = corpus.context("MOTCHAM_CORPUS names no folder with the national set")?;
-    ensure!(there("npm"), "the other engines run on Node.js");
+    corpus.context("MOTCHAM_CORPUS names no folder with the national set")
+}
+
+/// Installs the other engines and answers where they stand.
+fn peers() -> Result<PathBuf> {
+    ensure!(there("npm"), "the other engines come from npm");
     let peers = tools()?.join("peers");
     std::fs::create_dir_all(&peers)?;
     std::fs::write(peers.join("package.json"), "{\"private\":true}\n")?;
     let mut npm = Command::new("npm");
     npm.args(["install", "--no-save", "--no-package-lock", "--no-audit", "--no-fund"]);
     run(npm.arg("--loglevel=error").args(PEERS).current_dir(&peers))?;
-    for example in ["eval", "size"] {
+    Ok(peers)
+}
+
+fn search() -> Result<()> {
+    let (corpus, peers) = (corpus()?, peers()?);
+    for example in ["eval", "size", "scale"] {
         let mut ours = cargo();
         ours.args(["run", "--quiet", "--release", "--package", "search", "--example", example]);
         run(&mut ours)?;
