@@ -11,6 +11,7 @@ mod events;
 mod first;
 mod linked_data;
 mod lookup;
+mod offices;
 mod procedure;
 mod shop;
 mod sitemap;
@@ -34,6 +35,7 @@ pub fn routes() -> Router<App> {
         .route("/linh-vuc/{field}", get(lookup::get_field))
         .route("/su-kien", get(events::get_list))
         .route("/su-kien/{event}", get(events::get_event))
+        .route("/noi-nop", get(offices::get_offices))
         .route("/cho", get(shop::get_list))
         .route("/cho/{product}", get(shop::get_product))
         .route("/quay", get(stall::get_stall))

@@ -67,7 +67,7 @@ addEventListener("fetch", (event) => {
   if (path === LOADER) event.respondWith(networkFirst(request));
   else if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
   // A procedure that was opened in place opens again without a network.
-  else if (/\/first\/(procedure-page|life-events)$/.test(path)) event.respondWith(networkFirst(request));
+  else if (/\/first\/(procedure-page|life-events|offices)$/.test(path)) event.respondWith(networkFirst(request));
   // Records by address; not searches, and not where money goes: an old account must never look
   // like today's.
   else if (/^\/v1\/(procedures|events|deadline|offices|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));

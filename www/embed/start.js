@@ -1,7 +1,7 @@
 // What happens when an element comes near the screen: first content from the server, then the
 // module beside it, then the change-over. Every byte is checked against the hash in RELEASE.
 // RELEASE is filled in by `cargo xtask build`:
-// { version, texts: {language: {key: words}}, css: {kind: file}, table: file }, a file being
+// { version, texts: {language: {key: words}}, css: {kind: file}, still: [kind], table: file }, a file being
 // [name, integrity]. The table names what comes after the first content:
 // { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file }.
 const RELEASE = __RELEASE__;
@@ -103,7 +103,7 @@ const first = (element, attributes) => new Promise((resolve, reject) => {
 let several;
 const choose = (kind) => {
   const there = (one) => document.querySelector(`mc-${one},[data-mc-widget="${one}"]`);
-  several ??= Object.keys(RELEASE.css).filter(there).length > 1;
+  several ??= Object.keys(RELEASE.css).filter((one) => !RELEASE.still.includes(one) && there(one)).length > 1;
   return several ? "suite" : kind;
 };
 
@@ -194,6 +194,28 @@ const box = (texts, code, words, again) => {
   return card;
 };
 
+// ---- kinds without a module: the server draws them again when a form or a link asks
+
+const still = (element, state) => {
+  const node = state.first;
+  const ask = async (event, pairs) => {
+    event.preventDefault();
+    for (const [name, value] of pairs) element.setAttribute(element.dataset.mcWidget ? "data-" + name : name, value);
+    state.first = null;
+    await run(element, state);
+    const answer = state.first && state.first.querySelector("[data-mc-focus]");
+    answer && answer.focus();
+  };
+  node.addEventListener("submit", (event) => { element.removeAttribute("commune"); ask(event, new FormData(event.target)); });
+  node.addEventListener("click", (event) => {
+    const link = event.target.closest("[data-mc-ask]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    element.removeAttribute("place");
+    ask(event, new URL(link.href).searchParams);
+  });
+  enter(element, "ready");
+};
+
 // ---- a shared screen in a hall
 
 const kiosk = (element) => table()
@@ -213,7 +235,7 @@ const run = async (element, state) => {
   const styled = style(root, css).then(() => true, () => false);
   await first(element, attributes).then(async (node) => {
     if (!await styled || state.gone) return;
-    root.querySelectorAll("slot,.mc").forEach((old) => old.remove());
+    root.querySelectorAll(":scope > slot,.mc,[data-mc-first]").forEach((old) => old.remove());
     state.first = node;
     root.append(node);
     enter(element, "first");
@@ -221,6 +243,7 @@ const run = async (element, state) => {
   if (attributes.mode === "kiosk" && !inside(element)) kiosk(element);
   // Unstyled, it would be worse than the fallback child.
   if (!await styled) return fail(element, "style-unavailable", "start-failed");
+  if (RELEASE.still.includes(kind)) return state.gone || (state.first ? still(element, state) : fail(element, "offline", "start-failed"));
   let step = "module-unavailable";
   try {
     const words = table().then(({ words: { [kind]: known } }) => file(known[language(attributes, known)], (answer) => answer.json()));

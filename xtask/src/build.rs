@@ -49,6 +49,9 @@ impl Build {
         for name in modules.iter().filter(|name| !crates::NOT_WIDGETS.contains(&name.as_str())) {
             release.kind(&mut out, name)?;
         }
+        for name in crates::STILL {
+            release.still(&mut out, name)?;
+        }
         release.entry(&mut out)?;
         let app = pages::write(&mut out, &release.kept_offline())?;
         let manifest = json!({ "version": version, "widgets": release.manifest(), "app": app });

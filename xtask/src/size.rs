@@ -47,7 +47,7 @@ impl Size {
         let start = start + table;
         let singles: Vec<_> = widgets
             .iter()
-            .filter(|(name, _)| !["entry", "suite", "finder"].contains(&name.as_str()))
+            .filter(|(name, _)| !["entry", "suite", "finder", "offices"].contains(&name.as_str()))
             .collect();
         let mut largest = 0;
         let (mut styles, mut words) = (0, 0);

@@ -20,6 +20,11 @@ impl Content {
         Self { html, state: String::from_utf8_lossy(&to_json(first)).into_owned() }
     }
 
+    /// Of a view that no module takes over.
+    pub fn still(html: String) -> Self {
+        Self { html, state: String::new() }
+    }
+
     /// One element, which `start.js` adopts and the module takes over.
     pub fn element(&self) -> String {
         format!("<div data-mc-first=\"{}\">{}</div>", escape(&self.state), self.html)
@@ -31,6 +36,7 @@ pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Err
     match widget {
         "procedure-lookup" => super::lookup::draw(app, attributes),
         "life-events" => Ok(super::events::draw(app, attributes)),
+        "offices" => Ok(super::offices::draw(app, attributes)),
         "procedure-page" => super::procedure::draw(app, attributes),
         "stall-qr" => Ok(super::stall::draw(app, attributes)),
         "farm-shop" => super::shop::draw(app, attributes),

@@ -76,6 +76,7 @@ impl Page<'_> {
 pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
     let (key, widget, way_on) = match path.split('/').nth(1) {
         Some("su-kien") => ("events", "life-events", "/su-kien"),
+        Some("noi-nop") => ("offices", "offices", "/noi-nop"),
         Some("cho") => ("shop", "farm-shop", "/cho"),
         Some("quay") => ("stall", "stall-qr", "/quay"),
         _ => ("lookup", "procedure-lookup", "/thu-tuc"),
@@ -159,11 +160,12 @@ fn data_block(data: &Value) -> String {
     format!("<script type=\"application/ld+json\">{json}</script>\n")
 }
 
-/// The two ways to a procedure: by words, and by what happens in life.
+/// The ways to a procedure, by words and by what happens in life, and to where it is handed in.
 fn tabs(widget: &str) -> String {
-    const WAYS: [(&str, &str, &[&str]); 2] = [
+    const WAYS: [(&str, &str, &[&str]); 3] = [
         ("/thu-tuc", "tab-search", &["procedure-lookup", "procedure-page"]),
         ("/su-kien", "tab-events", &["life-events"]),
+        ("/noi-nop", "tab-offices", &["offices"]),
     ];
     if !WAYS.iter().any(|(_, _, widgets)| widgets.contains(&widget)) {
         return String::new();

@@ -25,7 +25,7 @@ pub async fn get_first(
     let cache = match widget.as_str() {
         "stall-qr" => Cache::Payee,
         // It says when a result is due.
-        "procedure-page" => Cache::Today,
+        "procedure-page" | "offices" => Cache::Today,
         _ => Cache::Answer,
     };
     let mut response = bytes("text/html; charset=utf-8", html.into(), &accepts, cache);

@@ -1,31 +1,21 @@
 //! `/thu-tuc/{code}`: one procedure as a page.
 
-use api_types::places::{Commune, CommuneKind};
 use api_types::procedures::Procedure;
 use axum::extract::State;
 use axum::response::Response;
 use kit::Widget;
 use kit::api::Requests;
-use procedure_page::{First, ProcedurePage, Where};
+use procedure_page::{First, ProcedurePage};
 
 use super::content::{Attributes, Content, attributes};
 use super::document::Page;
 use super::linked_data::linked_data;
-use super::words::say;
 use crate::App;
 use crate::accept::Accepts;
 use crate::deadlines::{Received, counted, due};
 use crate::error::Error;
-use crate::offices::{Asked, kinds_for};
 use crate::params::{Params, Segment};
-use crate::places::PlaceQuery;
 use crate::problem::{Language, problem};
-
-/// How many offices and how many communes are shown; the module asks for as many.
-const DESKS: usize = 3;
-const PLACES: usize = 6;
-/// The longest name of a place that is read, in characters.
-const LONGEST_PLACE: usize = 80;
 
 /// What the address may set on the tag: the checklist that a link carries along, paper or a
 /// counter's screen instead of one's own.
@@ -53,7 +43,7 @@ pub async fn get_procedure(
         about: Some(&name),
         data,
         canonical: format!("/thu-tuc/{code}"),
-        content: content(&Attributes::default(), first(&app, procedure, &params)?, &given),
+        content: content(&Attributes::default(), first(procedure, &params)?, &given),
         attributes: given,
     };
     Ok(page.respond(&app, &accepts))
@@ -66,7 +56,7 @@ pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
         Some(code) => {
             let procedure = app.catalogue().procedures().procedure(code);
             let procedure = procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?;
-            first(app, procedure, params)?
+            first(procedure, params)?
         }
     };
     Ok(content(&attributes(params), first, &[]))
@@ -84,7 +74,7 @@ fn content(attributes: &Attributes, first: First, given: &[(&str, &str)]) -> Con
 }
 
 /// A day that cannot be worked out is no reason to show nothing else.
-fn first(app: &App, procedure: Procedure, params: &Params) -> Result<First, Error> {
+fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
     let received = Received::parse(params)?;
     let language = Language::of(params.text("lang"));
     let time = procedure.time.filter(|time| counted(time.unit).is_some());
@@ -92,43 +82,5 @@ fn first(app: &App, procedure: Procedure, params: &Params) -> Result<First, Erro
     let undue = due.as_ref().and_then(|due| due.as_ref().err());
     let undue = undue.map(|error| Box::new(problem(error, language, None)));
     let due = due.and_then(Result::ok);
-    let place = place(app, &procedure, params);
-    Ok(First { procedure: Some(Box::new(procedure)), due, undue, place })
-}
-
-/// The place that the form without a script names, or the commune that is known. A wrong code on
-/// the tag leaves the field to the person.
-fn place(app: &App, procedure: &Procedure, params: &Params) -> Where {
-    let catalogue = app.catalogue();
-    let known = params.text("commune").and_then(|code| catalogue.places().commune(code));
-    if let Some(commune) = known {
-        let asked = Asked {
-            commune: Some(&commune.code),
-            province: Some(&commune.province),
-            kinds: &[],
-            fitting: Some(kinds_for(procedure)),
-        };
-        let language = Language::of(params.text("lang"));
-        let desks = catalogue.offices().list(&asked, DESKS, language);
-        let typed = commune_name(commune);
-        return Where { typed, desks: Some(desks.into()), ..Where::default() };
-    }
-    let Some(typed) = params.text("place") else { return Where::default() };
-    let query = PlaceQuery {
-        text: typed.chars().take(LONGEST_PLACE).collect(),
-        province: params.text("province").map(str::to_owned),
-        limit: PLACES,
-    };
-    let hits = catalogue.places().finder().find(&query).items;
-    Where { typed: query.text, hits, desks: None }
-}
-
-/// `Phường Giá Rai`
-fn commune_name(commune: &Commune) -> String {
-    let kind = say(match commune.kind {
-        CommuneKind::Ward => "ward",
-        CommuneKind::Commune => "commune",
-        CommuneKind::SpecialZone => "special-zone",
-    });
-    format!("{kind} {}", commune.name)
+    Ok(First { procedure: Some(Box::new(procedure)), due, undue })
 }

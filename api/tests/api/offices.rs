@@ -211,5 +211,8 @@ fn what_would_lead_astray_is_refused() {
         ]
     );
     let told = report.refused[8].sentence();
-    assert!(told.contains("bad_offices.csv:10: hours: giờ “22:00-02:00” đóng cửa trước khi mở"), "{told}");
+    assert!(
+        told.contains("bad_offices.csv:10: hours: giờ “22:00-02:00” đóng cửa trước khi mở"),
+        "{told}"
+    );
 }

@@ -2,7 +2,7 @@
 //! somebody opens the first one.
 
 use crate::{Widget, link};
-use leptos::attr::any_attribute::IntoAnyAttribute;
+use leptos::attr::any_attribute::{AnyAttribute, IntoAnyAttribute};
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
@@ -16,6 +16,12 @@ pub struct Chosen {
     pub code: String,
     /// Its name.
     pub name: String,
+}
+
+/// What the host wrote on our own tag, for an element inside; also when it changes.
+pub fn handed_on(widget: Widget) -> Vec<AnyAttribute> {
+    let given = |name| custom_attribute(name, move || widget.attributes.get(name)).into_any_attr();
+    Vec::from(HANDED_ON.map(given))
 }
 
 /// What is opened in place of a list.
@@ -34,12 +40,7 @@ pub fn Opened(
     back: Callback<()>,
 ) -> impl IntoView {
     let (name, page) = (chosen.name.clone(), widget.url("/thu-tuc/") + &chosen.code);
-    // What the host wrote on our own tag holds for the element inside, also when it changes.
-    let handed_on = HANDED_ON
-        .map(|name| custom_attribute(name, move || widget.attributes.get(name)).into_any_attr());
-    let handed_on = Vec::from(handed_on);
-    // Focus follows what a person opened; its name is read before its content is here.
-    widget.focus(".mc-opened");
+    let handed_on = handed_on(widget);
     view! {
         <section class="mc-opened" tabindex="-1" aria-label=chosen.name>
             <link::Back words href back/>

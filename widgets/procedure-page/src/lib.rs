@@ -1,12 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 mod due;
-mod place;
 mod state;
 mod view;
 
 pub use due::Due;
-pub use place::{Desk, Desks, Hours, Now, Number, Street, Where};
 pub use state::{First, ProcedurePage};
 pub use view::procedure_page;
 

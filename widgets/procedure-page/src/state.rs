@@ -1,18 +1,15 @@
 //! What the page knows, and what changes it.
 
 mod checklist;
-mod place;
 mod report;
 mod tools;
 
 pub(crate) use checklist::Checklist;
-pub(crate) use place::{Found, Place};
 pub(crate) use report::{Report, Sent};
 pub(crate) use tools::Tools;
 
 use crate::Text;
 use crate::due::Due;
-use crate::place::Where;
 use api_types::Problem;
 use api_types::deadline::Deadline;
 use api_types::procedures::Procedure;
@@ -33,9 +30,6 @@ pub struct First {
     /// Why that cannot be said, for the day that was asked for.
     #[serde(default)]
     pub undue: Option<Box<Problem>>,
-    /// Where it is handed in, as far as the address tells.
-    #[serde(default)]
-    pub place: Where,
 }
 
 /// The procedure, as far as it has come.
@@ -78,7 +72,6 @@ pub struct ProcedurePage {
     /// The person chose that day: a link then names it.
     pub(crate) chosen: RwSignal<bool>,
     pub(crate) checklist: Checklist,
-    pub(crate) place: Place,
     pub(crate) tools: Tools,
     pub(crate) report: Report,
     /// What the live region says.
@@ -107,7 +100,6 @@ impl ProcedurePage {
             requests,
             chosen: RwSignal::new(chosen),
             checklist: Checklist::new(widget),
-            place: Place::new(widget, requests, first.place),
             tools: Tools::new(widget),
             report: Report::new(widget, requests),
             turn: StoredValue::new(0),
@@ -139,8 +131,8 @@ impl ProcedurePage {
         });
     }
 
-    /// What was ticked before, and the offices of the host's commune. After a moment, when what
-    /// the person did with the first content has been taken over.
+    /// What was ticked before. After a moment, when what the person did with the first content has
+    /// been taken over.
     fn settle(self, code: String) {
         spawn_local(async move {
             kit::api::pause(0).await;
@@ -148,11 +140,6 @@ impl ProcedurePage {
                 return;
             }
             self.checklist.recall(&code);
-            let commune = self.widget.attributes.get_untracked("commune");
-            let known = self.place.found.with_untracked(|found| *found != Found::Nothing);
-            if let Some(commune) = commune.filter(|_| !known) {
-                self.place.choose(&code, &commune, None);
-            }
         });
     }
 

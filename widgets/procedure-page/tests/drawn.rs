@@ -6,7 +6,7 @@ use api_types::procedures::{
     Channel, Fee, FeeLine, Method, Online, Paper, PaperCase, Procedure, Time, TimeUnit,
 };
 use kit::api::Requests;
-use procedure_page::{Desk, Desks, First, Hours, Now, ProcedurePage, Where, procedure_page, words};
+use procedure_page::{First, ProcedurePage, procedure_page, words};
 
 fn draw(first: First, attributes: &[(&str, &str)]) -> String {
     // As it travels: the module starts from the JSON that the server drew from.
@@ -141,56 +141,6 @@ fn on_paper_every_case_stands_open_unless_one_was_chosen() {
     assert!(all.contains("/qr.svg"), "the sheet leads back to the screen: {all}");
     let one = draw(first(groups()), &[("print", "1"), ("case", "1")]);
     assert_eq!(one.matches(" open").count(), 1, "{one}");
-}
-
-#[test]
-fn the_offices_of_a_commune() {
-    let hours = |byday: &str, opens_at: &str, closes_at: &str| Hours {
-        byday: byday.to_owned(),
-        opens_at: opens_at.to_owned(),
-        closes_at: closes_at.to_owned(),
-    };
-    let desk = Desk {
-        name: "Công an phường Giá Rai".to_owned(),
-        schedules: vec![
-            hours("MO,TU,WE,TH,FR", "07:00", "11:00"),
-            hours("MO,TU,WE,TH,FR", "13:00", "17:00"),
-            hours("SA", "07:00", "11:00"),
-        ],
-        today: Some(Now {
-            date: "2026-11-26".to_owned(),
-            next_date: "2026-11-27".to_owned(),
-            next_time: "07:00".to_owned(),
-            ..Now::default()
-        }),
-        sample: true,
-        ..Desk::default()
-    };
-    let place = Where { desks: Some(Desks { items: vec![desk], exact: true }), ..Where::default() };
-    let html = draw(First { place, ..first(Vec::new()) }, &[]);
-    for part in [
-        "T2–T6 07:00–11:00, 13:00–17:00",
-        "T7 07:00–11:00",
-        "mở lại lúc 07:00 27/11/2026",
-        "Giờ mẫu",
-    ] {
-        assert!(html.contains(part), "no {part} in {html}");
-    }
-}
-
-#[test]
-fn an_office_of_the_api_reads_as_one_of_ours() {
-    let office = serde_json::json!({
-        "id": "x", "name": "Trung tâm", "kind": "one_stop_commune", "province": "96",
-        "addresses": [{ "address_1": "Số 1", "city": "Xã A", "country": "VN" }],
-        "phones": [{ "number": "0290 3 830 000", "description": "Tiếp dân" }],
-        "schedules": [{ "freq": "WEEKLY", "byday": "MO", "opens_at": "07:00", "closes_at": "11:00" }],
-        "today": { "date": "2026-11-26", "hours": [], "open_now": true, "closes_at": "11:00", "confirmed": true },
-    });
-    let list = serde_json::json!({ "items": [office], "total": 1, "exact": true });
-    let read: Desks = serde_json::from_value(list.clone()).unwrap();
-    let served: api_types::offices::OfficeList = serde_json::from_value(list).unwrap();
-    assert_eq!(read, Desks::from(served));
 }
 
 #[test]

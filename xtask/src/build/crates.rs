@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// load when they need them.
 pub const NOT_WIDGETS: [&str; 2] = ["suite", "finder"];
 
+/// Widgets without a module: what the server draws is all there is of them.
+pub const STILL: [&str; 1] = ["offices"];
+
 /// Every crate that a browser loads: widgets (they have a style), the suite, and parts.
 pub fn modules(root: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
@@ -16,6 +19,9 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
         let name =
             path.file_name().context("a widget without a name")?.to_string_lossy().into_owned();
         let is_widget = path.join("style.css").exists() && name != "kit";
+        if STILL.contains(&name.as_str()) {
+            continue;
+        }
         let is_module = is_widget || NOT_WIDGETS.contains(&name.as_str());
         if is_module {
             names.push(name);

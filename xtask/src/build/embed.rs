@@ -19,6 +19,7 @@ pub struct Release {
     modules: Map<String, Value>,
     css: Map<String, Value>,
     words: Map<String, Value>,
+    still: Vec<String>,
     files: Vec<(String, &'static str, File)>,
 }
 
@@ -31,6 +32,7 @@ impl Release {
             modules: Map::new(),
             css: Map::new(),
             words: Map::new(),
+            still: Vec::new(),
             files: Vec::new(),
         }
     }
@@ -45,13 +47,27 @@ impl Release {
         Ok(())
     }
 
-    /// Adds what a kind of element has besides its module.
-    pub fn kind(&mut self, out: &mut Folder, name: &str) -> Result<()> {
+    /// Adds a kind of element that has no module.
+    pub fn still(&mut self, out: &mut Folder, name: &str) -> Result<()> {
+        self.still.push(name.into());
+        self.style(out, name)
+    }
+
+    fn style(&mut self, out: &mut Folder, name: &str) -> Result<()> {
         let widgets = root().join("widgets");
         let mut css = std::fs::read(widgets.join("kit/style.css"))?;
         css.extend(std::fs::read(widgets.join(name).join("style.css"))?);
         let css = Tools::find()?.minify_text(&css, "css")?;
         let css = out.write_hashed(&self.dir, name, "css", &css)?;
+        self.css.insert(name.into(), pointer(&css));
+        self.files.push((name.into(), "style", css));
+        Ok(())
+    }
+
+    /// Adds what a kind of element has besides its module.
+    pub fn kind(&mut self, out: &mut Folder, name: &str) -> Result<()> {
+        self.style(out, name)?;
+        let widgets = root().join("widgets");
         let kit = Texts::read(&widgets.join("kit/text"))?;
         let own = Texts::read(&widgets.join(name).join("text"))?;
         let mut words = Map::new();
@@ -65,9 +81,7 @@ impl Release {
                 file,
             ));
         }
-        self.css.insert(name.into(), pointer(&css));
         self.words.insert(name.into(), words.into());
-        self.files.push((name.into(), "style", css));
         Ok(())
     }
 
@@ -88,6 +102,7 @@ impl Release {
             "version": self.version,
             "texts": languages(&folder.join("text"), &KIT_TEXTS)?,
             "css": self.css,
+            "still": self.still,
             "table": pointer(&table),
         });
         let source = std::fs::read_to_string(folder.join("start.js"))?;

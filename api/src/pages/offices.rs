@@ -1,0 +1,92 @@
+//! `/noi-nop`: where papers are handed in.
+
+use api_types::places::{Commune, CommuneKind};
+use axum::extract::State;
+use axum::response::Response;
+use kit::Widget;
+use offices::First;
+
+use super::content::{Attributes, Content, attributes, own};
+use super::document::Page;
+use super::words::say;
+use crate::App;
+use crate::accept::Accepts;
+use crate::offices::{Asked, kinds_for};
+use crate::params::Params;
+use crate::places::PlaceQuery;
+use crate::problem::Language;
+
+/// How many offices and how many communes are shown.
+const OFFICES: usize = 4;
+const PLACES: usize = 8;
+/// The longest name of a place that is read, in characters.
+const LONGEST: usize = 80;
+
+/// What the address may set on the tag.
+const OWN: [&str; 5] = ["commune", "place", "province", "procedure", "lang"];
+
+/// `GET /noi-nop?commune=…` or `?place=…`
+pub async fn get_offices(State(app): State<App>, params: Params, accepts: Accepts) -> Response {
+    let given = OWN.iter().filter_map(|name| Some((*name, params.text(name)?)));
+    let page = Page {
+        widget: "offices",
+        key: "offices",
+        about: None,
+        data: None,
+        canonical: "/noi-nop".into(),
+        attributes: given.collect(),
+        content: content(own(&params, &OWN), first(&app, &params)),
+    };
+    page.respond(&app, &accepts)
+}
+
+/// First content, which is all there is of this widget.
+pub fn draw(app: &App, params: &Params) -> Content {
+    content(attributes(params), first(app, params))
+}
+
+/// What was typed goes before the commune of the tag: the person lives elsewhere. A wrong code
+/// leaves the field to them.
+fn first(app: &App, params: &Params) -> First {
+    let catalogue = app.catalogue();
+    if let Some(typed) = params.text("place") {
+        let query = PlaceQuery {
+            text: typed.chars().take(LONGEST).collect(),
+            province: params.text("province").map(str::to_owned),
+            limit: PLACES,
+        };
+        let hits = catalogue.places().finder().find(&query).items;
+        return First { typed: query.text, hits, found: None };
+    }
+    let commune = params.text("commune").and_then(|code| catalogue.places().commune(code));
+    let Some(commune) = commune else { return First::default() };
+    let procedure = params.text("procedure");
+    let procedure = procedure.and_then(|code| catalogue.procedures().procedure(code));
+    let asked = Asked {
+        commune: Some(&commune.code),
+        province: Some(&commune.province),
+        kinds: &[],
+        fitting: procedure.as_ref().map(kinds_for),
+    };
+    let language = Language::of(params.text("lang"));
+    let found = catalogue.offices().list(&asked, OFFICES, language);
+    First { typed: name(commune), hits: Vec::new(), found: Some(found) }
+}
+
+/// `Phường Giá Rai`
+fn name(commune: &Commune) -> String {
+    let kind = say(match commune.kind {
+        CommuneKind::Ward => "ward",
+        CommuneKind::Commune => "commune",
+        CommuneKind::SpecialZone => "special-zone",
+    });
+    format!("{kind} {}", commune.name)
+}
+
+fn content(attributes: Attributes, first: First) -> Content {
+    let words = offices::words(attributes.language());
+    let html = kit::render(attributes.pairs(), words, move |widget: Widget| {
+        offices::offices(widget, first)
+    });
+    Content::still(html)
+}
