@@ -3,7 +3,7 @@
 // it. Writes, frames, and what other origins embed from here are never touched.
 const KEPT = "motcham-__VERSION__";
 const FILES = __FILES__;
-const PAGES = ["/thu-tuc", "/su-kien", "/quay", "/cho"];
+const PAGES = ["/thu-tuc", "/su-kien", "/noi-nop", "/quay", "/cho"];
 // Moves with the release, unlike the files that it names.
 const LOADER = "/embed/v1/loader.js";
 

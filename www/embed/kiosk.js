@@ -12,11 +12,10 @@ const COUNTS = "mc-guided";
 const sheet = () => {
   const made = new CSSStyleSheet();
   made.replaceSync(`
-    .kiosk-foot { display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: center; justify-content: space-between; padding: .75em 1em; }
+    .kiosk-bar.mc { position: sticky; top: 0; z-index: 2; border-bottom: 1px solid var(--line); display: flex; flex-wrap: wrap; gap: .5em 1em; align-items: center; justify-content: space-between; padding: .75em 1em; }
     .kiosk-ask { position: fixed; inset: 0; z-index: 2147483647; display: grid; place-items: center; padding: 1em; background: rgba(0, 0, 0, .6); }
     .kiosk-ask > div { max-width: 26em; margin: 0; padding: 1.5em; background: var(--paper); color: var(--ink); border-radius: var(--radius); }
-    .kiosk-ask, .kiosk-foot { container-type: normal; }
-    .kiosk-foot.mc, .kiosk-ask.mc { min-height: 0; }
+    .kiosk-ask.mc, .kiosk-bar.mc { container-type: normal; }
     .kiosk-ask.mc { background: rgba(0, 0, 0, .6); }
     details.kiosk-days ul { max-height: 12em; overflow: auto; }`);
   return made;
@@ -66,17 +65,17 @@ export const watch = (element, again) => {
   try { root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet()]; } catch {}
   const themed = (made) => { made.dataset.theme = element.getAttribute("theme") || ""; return made; };
 
-  let touched = false, guided = false, timer, layer, foot;
+  let touched = false, guided = false, timer, layer, bar;
 
   const draw = () => {
-    foot && foot.remove();
-    foot = themed(make("footer", "mc kiosk-foot"));
+    bar && bar.remove();
+    bar = themed(make("header", "mc kiosk-bar"));
     const days = make("details", "kiosk-days mc-small");
     const list = make("ul", "");
     for (const [day, number] of Object.entries(counts()).reverse()) list.append(make("li", "", `${day.split("-").reverse().join("/")}: ${number}`));
     days.append(make("summary", "", text("guided", counts()[today()] || 0)), list);
-    foot.append(days, button("mc-button quiet", text("done"), wipe));
-    root.append(foot);
+    bar.append(days, button("mc-button quiet", text("done"), wipe));
+    root.prepend(bar);
   };
 
   const wipe = () => {

@@ -200,6 +200,7 @@ const still = (element, state) => {
   const node = state.first;
   const ask = async (event, pairs) => {
     event.preventDefault();
+    state.watcher.disconnect();
     for (const [name, value] of pairs) element.setAttribute(element.dataset.mcWidget ? "data-" + name : name, value);
     state.first = null;
     await run(element, state);
@@ -213,6 +214,8 @@ const still = (element, state) => {
     element.removeAttribute("place");
     ask(event, new URL(link.href).searchParams);
   });
+  state.watcher = new MutationObserver((changes) => changes.some(({ attributeName }) => !foreign.test(attributeName)) && again(element));
+  state.watcher.observe(element, { attributes: true });
   enter(element, "ready");
 };
 
@@ -235,7 +238,7 @@ const run = async (element, state) => {
   const styled = style(root, css).then(() => true, () => false);
   await first(element, attributes).then(async (node) => {
     if (!await styled || state.gone) return;
-    root.querySelectorAll(":scope > slot,.mc,[data-mc-first]").forEach((old) => old.remove());
+    root.querySelectorAll("slot,.mc:not(.kiosk-bar),[data-mc-first]").forEach((old) => old.remove());
     state.first = node;
     root.append(node);
     enter(element, "first");

@@ -1,5 +1,6 @@
 //! `/noi-nop`: where papers are handed in.
 
+use api_types::offices::OfficeList;
 use api_types::places::{Commune, CommuneKind};
 use axum::extract::State;
 use axum::response::Response;
@@ -56,10 +57,24 @@ fn first(app: &App, params: &Params) -> First {
             limit: PLACES,
         };
         let hits = catalogue.places().finder().find(&query).items;
-        return First { typed: query.text, hits, found: None };
+        // Only one can be meant: nobody has to choose it.
+        return match hits.as_slice() {
+            [only] if !only.split => {
+                let found = near(app, params, &only.commune);
+                First { typed: only.name.clone(), was: only.was.clone(), found, ..First::default() }
+            }
+            _ => First { typed: query.text, hits, ..First::default() },
+        };
     }
     let commune = params.text("commune").and_then(|code| catalogue.places().commune(code));
     let Some(commune) = commune else { return First::default() };
+    First { typed: name(commune), found: near(app, params, &commune.code), ..First::default() }
+}
+
+/// The offices of a commune, those that take the procedure first.
+fn near(app: &App, params: &Params, commune: &str) -> Option<OfficeList> {
+    let catalogue = app.catalogue();
+    let commune = catalogue.places().commune(commune)?;
     let procedure = params.text("procedure");
     let procedure = procedure.and_then(|code| catalogue.procedures().procedure(code));
     let asked = Asked {
@@ -69,8 +84,7 @@ fn first(app: &App, params: &Params) -> First {
         fitting: procedure.as_ref().map(kinds_for),
     };
     let language = Language::of(params.text("lang"));
-    let found = catalogue.offices().list(&asked, OFFICES, language);
-    First { typed: name(commune), hits: Vec::new(), found: Some(found) }
+    Some(catalogue.offices().list(&asked, OFFICES, language))
 }
 
 /// `Phường Giá Rai`

@@ -105,24 +105,63 @@ pub fn report(scene: &Scene<'_>) -> Outcome {
     scene.unharmed()
 }
 
-/// An old name leads to the commune of today, and that to its offices and their hours.
+/// An old name leads to the commune of today, and that to its offices and their hours: the server
+/// draws each answer, no module comes for it.
 pub fn place(scene: &Scene<'_>) -> Outcome {
     scene.show(&PAGE.replace("code=", "province=96 code="))?;
     scene.reach("ready")?;
-    scene.write(".procedure-place input", "phuong 1 gia rai bac lieu")?;
-    scene.wait("shown('.procedure-hits').includes('trước là')")?;
-    scene.click(".procedure-hits a")?;
-    scene.wait("shown('.procedure-desks').includes('07:00')")?;
-    scene.wait("one('.procedure-place input').value.includes('Giá Rai')")?;
-    scene.write(".procedure-place input", " xyzqw")?;
-    scene.wait("shown('.procedure-place').includes('Chưa thấy nơi này')")?;
+    ask_place(scene, "phuong 1 gia rai bac lieu")?;
+    scene.wait("shown('.offices-found').includes('trước là Phường 1')")?;
+    scene.wait("one('.offices').getRootNode().activeElement == one('.offices-found')")?;
+    scene.wait("shown('.offices-list').includes('07:00')")?;
+    ask_place(scene, "gia rai, bac lieu")?;
+    scene.wait("all('.offices-hits a').length > 1")?;
+    scene.click(".offices-hits a")?;
+    scene.wait("shown('.offices-list').includes('07:00')")?;
+    scene.wait("one('.offices input[name=place]').value.includes('Giá Rai')")?;
+    ask_place(scene, " xyzqw")?;
+    scene.wait("shown('.offices-found').includes('Chưa thấy nơi này')")?;
     scene.unharmed()
 }
 
-/// The commune of the host's page is known: nobody is asked.
+fn ask_place(scene: &Scene<'_>, name: &str) -> Outcome {
+    scene.ask::<()>("one('mc-offices').scrollIntoView()")?;
+    scene.wait("one('mc-offices').dataset.mcState == 'ready'")?;
+    scene.ask::<()>("one('.offices input[name=place]').value = ''")?;
+    scene.write(".offices input[name=place]", name)?;
+    scene.click(".offices button")
+}
+
+/// The commune of the host's page is known: nobody is asked. By itself on a page, and in a div.
 pub fn place_of_the_host(scene: &Scene<'_>) -> Outcome {
     scene.show(&PAGE.replace("code=", "province=96 commune=31942 code="))?;
     scene.reach("ready")?;
-    scene.wait("shown('.procedure-desks').includes('07:00')")?;
+    scene.ask::<()>("one('mc-offices').scrollIntoView()")?;
+    scene.wait("shown('.offices-list').includes('07:00')")?;
+    scene.unharmed()?;
+    for alone in [
+        "<mc-offices commune=31942><a href=/>Giờ làm việc</a></mc-offices>",
+        "<div data-mc-widget=offices data-commune=31942><a href=/>Giờ làm việc</a></div>",
+    ] {
+        scene.show(alone)?;
+        scene.reach("ready")?;
+        scene.wait("shown('.offices-list').includes('Giá Rai')")?;
+        let modules: usize = scene.ask("return performance.getEntriesByType('resource').filter(({ name }) => name.endsWith('.wasm')).length")?;
+        ensure!(modules == 0, "a module came for what the server draws");
+        scene.hear("mc-ready", "")?;
+        scene.unharmed()?;
+    }
+    Ok(())
+}
+
+/// Without the server there is a card with a way on, and the fallback child.
+pub fn place_without_server(scene: &Scene<'_>) -> Outcome {
+    scene.proxy.fault("*/first/offices*", Fault::Down);
+    scene.show("<mc-offices commune=31942><a href=/>Giờ làm việc</a></mc-offices>")?;
+    scene.reach("error")?;
+    scene.wait("shown('.mc-card').includes('Thử lại') && shown('mc-offices > a')")?;
+    scene.proxy.heal();
+    scene.click(".mc-card button")?;
+    scene.wait("shown('.offices-list').includes('07:00')")?;
     scene.unharmed()
 }

@@ -11,7 +11,7 @@ pub fn wiped(scene: &Scene<'_>) -> Outcome {
     )?;
     scene.reach("ready")?;
     scene.wait("parseFloat(getComputedStyle(ours()[0]).fontSize) >= 22")?;
-    scene.wait("shown('.kiosk-foot').includes('Hôm nay đã hướng dẫn 0 lượt')")?;
+    scene.wait("shown('.kiosk-bar').includes('Hôm nay đã hướng dẫn 0 lượt')")?;
     scene.write("input[name=q]", "tach ho")?;
     scene.wait("shown('[part=result]').toLowerCase().includes('tách hộ')")?;
     scene.click("[part=result]")?;
@@ -27,7 +27,7 @@ pub fn wiped(scene: &Scene<'_>) -> Outcome {
     scene.wait("shown('.kiosk-ask')")?;
     scene.click(".kiosk-ask .quiet")?;
     scene.wait("ours()[0].dataset.mcState == 'ready' && one('input[name=q]').value == '' && shown('[part=results]')")?;
-    scene.wait("shown('.kiosk-foot').includes('1 lượt')")?;
+    scene.wait("shown('.kiosk-bar').includes('1 lượt')")?;
     scene.write("input[name=q]", "tach ho")?;
     scene.wait("shown('[part=result]').toLowerCase().includes('tách hộ')")?;
     scene.click("[part=result]")?;
@@ -44,8 +44,8 @@ pub fn own_page(scene: &Scene<'_>) -> Outcome {
     scene.reach("ready")?;
     scene.click("[part=result]")?;
     scene.wait("location.pathname != '/thu-tuc' && location.search.includes('mode=kiosk')")?;
-    scene.wait("shown('.kiosk-foot')")?;
-    scene.click(".kiosk-foot button")?;
+    scene.wait("shown('.kiosk-bar')")?;
+    scene.click(".kiosk-bar button")?;
     scene.wait("location.pathname == '/thu-tuc' && location.search.includes('mode=kiosk')")?;
-    scene.wait("shown('[part=results]') && shown('.kiosk-foot').includes('1 lượt')")
+    scene.wait("shown('[part=results]') && shown('.kiosk-bar').includes('1 lượt')")
 }

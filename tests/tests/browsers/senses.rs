@@ -56,6 +56,8 @@ pub fn screen_reader(scene: &Scene<'_>) -> Outcome {
     ensure!(focused.to_lowercase().contains("tách hộ"), "the focus is on: {focused}");
     scene.wait("shown('[part=due-date]')")?;
     scene.click(".procedure-case summary")?;
+    scene.ask::<()>("one('mc-offices').scrollIntoView()")?;
+    scene.wait("shown('.offices')")?;
     hears(
         scene,
         &[
@@ -117,7 +119,8 @@ fn narrow_states(scene: &Scene<'_>) -> Outcome {
         PAGE.replace("1.004845", "1.010038").replace("code=", "province=96 commune=31942 code=");
     scene.show(&several)?;
     scene.reach("ready")?;
-    scene.wait("shown('.procedure-desks') && shown('[part=due-date]')")?;
+    scene.ask::<()>("one('mc-offices').scrollIntoView()")?;
+    scene.wait("shown('.offices-list') && shown('[part=due-date]')")?;
     scene.click(".procedure-case summary")?;
     scene.click(".procedure-tools button:last-child")?;
     fits(scene).context("procedure")?;

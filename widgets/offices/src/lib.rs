@@ -25,6 +25,8 @@ impl kit::Key for Text {
 pub struct First {
     /// What was typed, or the name of the commune that is known.
     pub typed: String,
+    /// The old name that was typed, where only one commune of today can be meant.
+    pub was: String,
     /// The communes that what was typed may mean.
     pub hits: Vec<PlaceHit>,
     /// The offices, where the commune is known.

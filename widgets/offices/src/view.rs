@@ -18,7 +18,7 @@ pub fn offices(widget: Widget, first: First) -> AnyView {
     let theme = widget.attributes.get_untracked("theme").unwrap_or_default();
     let asked = !first.typed.is_empty();
     let below = match first.found {
-        Some(list) => desks(widget, list),
+        Some(list) => desks(widget, &first.was, list),
         None if asked => hits(widget, first.hits),
         None => ().into_any(),
     };
@@ -69,7 +69,8 @@ fn row(widget: Widget, hit: PlaceHit) -> AnyView {
     view! { <li><a href=href data-mc-ask="">{name}{was}</a></li> }.into_any()
 }
 
-fn desks(widget: Widget, list: OfficeList) -> AnyView {
+fn desks(widget: Widget, was: &str, list: OfficeList) -> AnyView {
+    let was = (!was.is_empty()).then(|| line("mc-small", widget.fill(Text::Was, "name", was)));
     let note = match (list.items.is_empty(), list.exact) {
         (true, _) => Some(Text::Unknown),
         (false, false) => Some(Text::Province),
@@ -78,6 +79,7 @@ fn desks(widget: Widget, list: OfficeList) -> AnyView {
     let note = note.map(|key| line("mc-note", widget.text(key)));
     let desks: Vec<_> = list.items.into_iter().map(|one| office(widget, one)).collect();
     view! {
+        {was}
         {note}
         <ul class="offices-list" part="results">{desks}</ul>
     }

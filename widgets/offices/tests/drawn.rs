@@ -66,7 +66,7 @@ fn an_old_place_that_was_split_offers_the_choice() {
         split: true,
     };
     let hits = vec![hit("00008", "Phường Ngọc Hà"), hit("00025", "Phường Giảng Võ")];
-    let first = First { typed: "cong vi".into(), hits, found: None };
+    let first = First { typed: "cong vi".into(), hits, ..First::default() };
     let html = draw(first, &[("procedure", "1.001193"), ("province", "01")]);
     assert!(html.contains("nay thuộc nhiều xã"), "{html}");
     assert!(html.contains("trước là Phường Cống Vị"), "{html}");

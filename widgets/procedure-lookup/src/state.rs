@@ -47,7 +47,7 @@ pub struct First {
 #[derive(Debug, Clone)]
 pub(crate) enum List {
     Loading,
-    Shown { list: ProcedureList, kept: Option<String> },
+    Shown { list: Box<ProcedureList>, kept: Option<String> },
     Failed(Failure),
 }
 
@@ -77,7 +77,7 @@ impl Lookup {
     /// The state as the first content left it.
     pub fn new(widget: Widget, requests: Requests, first: First) -> Self {
         let list = match first.list {
-            Some(list) => List::Shown { list, kept: None },
+            Some(list) => List::Shown { list: Box::new(list), kept: None },
             None => List::Loading,
         };
         Self {
@@ -222,7 +222,7 @@ impl Lookup {
             _ = self.announcement.try_set(said);
             self.widget.emit("mc-search", &[("query", &query), ("total", &total)]);
         }
-        _ = self.list.try_set(List::Shown { list, kept });
+        _ = self.list.try_set(List::Shown { list: Box::new(list), kept });
     }
 
     fn fail(self, failure: &Failure, show: impl FnOnce(Failure)) {

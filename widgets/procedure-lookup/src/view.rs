@@ -37,7 +37,7 @@ pub fn lookup(state: Lookup) -> AnyView {
 fn list(state: Lookup) -> AnyView {
     let below = move || match state.list.get() {
         List::Loading => kit::card::skeleton(state.widget),
-        List::Shown { list, kept } => view! { <Results state list kept/> }.into_any(),
+        List::Shown { list, kept } => view! { <Results state list=*list kept/> }.into_any(),
         List::Failed(failure) => {
             view! { <ErrorCard widget=state.widget failure retry=move |()| state.search()/> }
                 .into_any()

@@ -13,15 +13,15 @@ use crate::due::Due;
 use crate::state::{ProcedurePage, Shown};
 use api_types::procedures::{Online, Procedure};
 use due::DueDate;
-use facts::Facts;
+use facts::facts;
 use kit::Widget;
 use kit::card::{ErrorCard, Stale, line};
 use kit::icon::{Icon, paths};
 use leptos::prelude::*;
-use papers::Papers;
+use papers::papers;
 use place::Place;
 use report::Report;
-use sections::Sections;
+use sections::sections;
 use tools::Tools;
 
 /// The whole widget.
@@ -44,12 +44,11 @@ pub fn procedure_page(state: ProcedurePage) -> AnyView {
 
 fn body(state: ProcedurePage) -> AnyView {
     let widget = state.widget;
-    match state.shown.get() {
+    state.shown.with(|shown| match shown {
         Shown::Loading => kit::card::skeleton(widget),
-        Shown::Procedure { procedure, kept } => {
-            view! { <Detail state procedure=*procedure kept/> }.into_any()
-        }
+        Shown::Procedure { procedure, kept } => detail(state, procedure, kept.clone()),
         Shown::Failed(failure) => {
+            let failure = failure.clone();
             view! { <ErrorCard widget failure retry=move |()| state.reload()/> }.into_any()
         }
         Shown::Nothing => {
@@ -57,40 +56,39 @@ fn body(state: ProcedurePage) -> AnyView {
             view! { <p class="mc-note warning" role="note" data-code="missing-code">{words}</p> }
                 .into_any()
         }
-    }
+    })
 }
 
 /// Everything about one procedure.
-#[component]
-fn Detail(state: ProcedurePage, procedure: Procedure, kept: Option<String>) -> impl IntoView {
+fn detail(state: ProcedurePage, procedure: &Procedure, kept: Option<String>) -> AnyView {
     let widget = state.widget;
     let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
-    let thin = procedure.catalogue_only.then(|| line("mc-note", widget.text(Text::CatalogueOnly)));
     let withdrawn = procedure
         .withdrawn
         .as_deref()
         .map(|since| line("mc-note warning", said(widget, Text::Withdrawn, since)));
-    let due = Due::of(&procedure)
+    let thin = procedure.catalogue_only.then(|| line("mc-note", widget.text(Text::CatalogueOnly)));
+    let due = Due::of(procedure)
         .map(|due| view! { <DueDate state due page=state.address(&procedure.code)/> }.into_any());
-    let papers = (!procedure.catalogue_only)
-        .then(|| view! { <Papers state cases=procedure.dossier.clone()/> }.into_any());
+    let papers = (!procedure.catalogue_only).then(|| papers(state, &procedure.dossier));
     view! {
         <article class="procedure-detail" part="detail">
             {kept}
             {withdrawn}
             <h2 class="procedure-title">{procedure.name.clone()}</h2>
-            <Facts widget procedure=procedure.clone()/>
+            {facts(widget, procedure)}
             {thin}
             {due}
             {papers}
             <Place state code=procedure.code.clone()/>
-            <Tools state procedure=procedure.clone()/>
-            <Sections widget procedure=procedure.clone()/>
-            <p class="mc-small procedure-source">{source(widget, &procedure)}</p>
+            <Tools state code=procedure.code.clone()/>
+            {sections(widget, procedure)}
+            <p class="mc-small procedure-source">{source(widget, procedure)}</p>
             <Report state code=procedure.code.clone()/>
-            {official(widget, &procedure)}
+            {official(widget, procedure)}
         </article>
     }
+    .into_any()
 }
 
 fn source(widget: Widget, procedure: &Procedure) -> String {

@@ -139,7 +139,7 @@ fn speak(
         set("onend", ended);
         set("onerror", ended);
     }
-    call(speech, "speak", &[said.clone()]).map(drop)
+    call(speech, "speak", std::slice::from_ref(&said)).map(drop)
 }
 
 fn window() -> Result<JsValue, Refused> {

@@ -49,9 +49,9 @@ impl Tools {
 
     /// Offers the link to other apps; where the device cannot, it is copied; where that is
     /// forbidden too, it is shown.
-    pub(crate) fn share(self, title: &str, url: String) {
+    pub(crate) fn share(self, url: String) {
         let host = self.widget.host();
-        let (shared, copied) = (host.share(title, &url), host.copy(&url));
+        let (shared, copied) = (host.share("", &url), host.copy(&url));
         self.said.set(String::new());
         spawn_local(async move {
             if shared.await.is_ok() {

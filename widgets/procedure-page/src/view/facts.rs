@@ -8,8 +8,7 @@ use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
 /// The three facts that decide whether one goes today.
-#[component]
-pub(super) fn Facts(widget: Widget, procedure: Procedure) -> impl IntoView {
+pub(super) fn facts(widget: Widget, procedure: &Procedure) -> AnyView {
     let place = match procedure.agencies.first() {
         Some(agency) if agency.chars().count() <= 48 => agency.clone(),
         _ => levels(widget, &procedure.level),
@@ -23,12 +22,13 @@ pub(super) fn Facts(widget: Widget, procedure: Procedure) -> impl IntoView {
         view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }.into_any()
     });
     let facts: Vec<_> = facts.collect();
-    let words = worded(&procedure)
+    let words = worded(procedure)
         .map(|words| line("mc-small", widget.fill(Text::FeeWords, "words", &words)));
     view! {
         <dl class="procedure-facts" part="facts">{facts}</dl>
         {words}
     }
+    .into_any()
 }
 
 /// The source's own words about the fee, where no number says it.

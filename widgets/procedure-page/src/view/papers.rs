@@ -8,8 +8,7 @@ use leptos::prelude::*;
 
 /// The groups of papers. What everybody needs stands open; of the cases, which exclude each other,
 /// a person opens their own, and they are never counted together.
-#[component]
-pub(super) fn Papers(state: ProcedurePage, cases: Vec<PaperCase>) -> impl IntoView {
+pub(super) fn papers(state: ProcedurePage, cases: &[PaperCase]) -> AnyView {
     let widget = state.widget;
     let groups: Vec<_> =
         groups(cases).into_iter().filter(|group| !group.items.is_empty()).collect();
@@ -18,7 +17,7 @@ pub(super) fn Papers(state: ProcedurePage, cases: Vec<PaperCase>) -> impl IntoVi
     let (always, own): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.always);
     let choose =
         (!own.is_empty()).then(|| view! { <h4>{widget.text(Text::PapersCase)}</h4> }.into_any());
-    let draw = |groups: Vec<Group>| -> Vec<_> {
+    let draw = |groups: Vec<Group<'_>>| -> Vec<_> {
         groups.into_iter().map(|group| group.draw(state)).collect()
     };
     let (always, own) = (draw(always), draw(own));
@@ -32,22 +31,23 @@ pub(super) fn Papers(state: ProcedurePage, cases: Vec<PaperCase>) -> impl IntoVi
             {keep(state)}
         </section>
     }
+    .into_any()
 }
 
 /// The papers of one case, each with its number.
-pub(super) struct Group {
+pub(super) struct Group<'a> {
     /// Counted from 1.
     pub(super) number: usize,
     pub(super) name: String,
     pub(super) always: bool,
-    pub(super) items: Vec<(usize, Paper)>,
+    pub(super) items: Vec<(usize, &'a Paper)>,
 }
 
 /// The cases with their papers numbered through.
-pub(super) fn groups(cases: Vec<PaperCase>) -> Vec<Group> {
+pub(super) fn groups(cases: &[PaperCase]) -> Vec<Group<'_>> {
     let mut papers = 0;
-    let numbered = cases.into_iter().enumerate().map(|(at, case)| {
-        let items = case.items.into_iter().map(|paper| {
+    let numbered = cases.iter().enumerate().map(|(at, case)| {
+        let items = case.items.iter().map(|paper| {
             papers += 1;
             (papers, paper)
         });
@@ -57,7 +57,7 @@ pub(super) fn groups(cases: Vec<PaperCase>) -> Vec<Group> {
     numbered.collect()
 }
 
-impl Group {
+impl Group<'_> {
     fn draw(self, state: ProcedurePage) -> AnyView {
         let widget = state.widget;
         // Lines with nothing to hand in are notes, not papers.
@@ -145,12 +145,14 @@ fn keep(state: ProcedurePage) -> Option<AnyView> {
     Some(view.into_any())
 }
 
-fn notes(widget: Widget, notes: Vec<(usize, Paper)>) -> Option<AnyView> {
+fn notes(widget: Widget, notes: Vec<(usize, &Paper)>) -> Option<AnyView> {
     if notes.is_empty() {
         return None;
     }
-    let notes: Vec<_> =
-        notes.into_iter().map(|(_, note)| view! { <li>{note.name}</li> }.into_any()).collect();
+    let notes: Vec<_> = notes
+        .into_iter()
+        .map(|(_, note)| view! { <li>{note.name.clone()}</li> }.into_any())
+        .collect();
     let view = view! {
         <details class="mc-fold">
             <summary>{widget.text(Text::Notes)}</summary>
@@ -174,9 +176,9 @@ pub(super) fn counts(widget: Widget, paper: &Paper) -> String {
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn line(state: ProcedurePage, number: usize, paper: Paper) -> AnyView {
+fn line(state: ProcedurePage, number: usize, paper: &Paper) -> AnyView {
     let (widget, checklist) = (state.widget, state.checklist);
-    let counts = counts(widget, &paper);
+    let counts = counts(widget, paper);
     let forms: Vec<_> = paper
         .forms
         .iter()

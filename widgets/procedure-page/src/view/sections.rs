@@ -7,24 +7,22 @@ use kit::procedures::time;
 use leptos::prelude::*;
 
 /// The folded parts of a procedure; empty ones are left out.
-#[component]
-pub(super) fn Sections(widget: Widget, procedure: Procedure) -> impl IntoView {
+pub(super) fn sections(widget: Widget, procedure: &Procedure) -> AnyView {
     let methods = procedure.methods.iter().flat_map(|one| method(widget, one)).collect();
-    let named = |list: Vec<Named>| list.into_iter().map(|one| joined(&one)).collect::<Vec<_>>();
-    let one = |text: String| Some(text).filter(|text| !text.is_empty()).into_iter().collect();
+    let named = |list: &[Named]| list.iter().map(joined).collect::<Vec<_>>();
     let sections = [
         (Text::Methods, methods),
-        (Text::Steps, lines(named(procedure.steps))),
-        (Text::Requirements, lines(one(procedure.requirements))),
-        (Text::Results, procedure.results),
-        (Text::Agencies, procedure.agencies),
-        (Text::Subjects, procedure.subjects),
-        (Text::Receive, lines(one(procedure.receive_address))),
-        (Text::Legal, named(procedure.legal)),
+        (Text::Steps, named(&procedure.steps).iter().flat_map(|one| lines(one)).collect()),
+        (Text::Requirements, lines(&procedure.requirements)),
+        (Text::Results, procedure.results.clone()),
+        (Text::Agencies, procedure.agencies.clone()),
+        (Text::Subjects, procedure.subjects.clone()),
+        (Text::Receive, lines(&procedure.receive_address)),
+        (Text::Legal, named(&procedure.legal)),
     ];
     let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
     let sections: Vec<_> = sections.map(|(title, items)| section(widget, title, items)).collect();
-    view! { <div class="procedure-sections">{sections}</div> }
+    view! { <div class="procedure-sections">{sections}</div> }.into_any()
 }
 
 fn section(widget: Widget, title: Text, items: Vec<String>) -> AnyView {
@@ -46,9 +44,8 @@ fn joined(one: &Named) -> String {
 }
 
 /// The source's line breaks become items.
-fn lines(texts: Vec<String>) -> Vec<String> {
-    let lines = texts.iter().flat_map(|text| text.lines());
-    lines.map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_owned).collect()
 }
 
 /// The way with its time, then what it costs, then what the source adds, each on a line.
@@ -60,7 +57,7 @@ fn method(widget: Widget, method: &Method) -> Vec<String> {
     };
     let mut parts = vec![[widget.text(channel), ": ", &time(widget, method.time)].concat()];
     parts.extend(method.fees.iter().filter_map(|line| fee_line(widget, line)));
-    parts.extend(lines(vec![method.note.clone()]));
+    parts.extend(lines(&method.note));
     parts
 }
 

@@ -3,7 +3,7 @@
 use super::papers::{counts, groups};
 use super::said;
 use crate::Text;
-use crate::state::{DueDay, ProcedurePage};
+use crate::state::{DueDay, ProcedurePage, Shown};
 use api_types::procedures::Procedure;
 use kit::icon::{Icon, paths};
 use kit::procedures::{fee, levels, time};
@@ -11,14 +11,13 @@ use leptos::prelude::*;
 
 /// The row of buttons, and what they bring.
 #[component]
-pub(super) fn Tools(state: ProcedurePage, procedure: Procedure) -> impl IntoView {
+pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
     let (widget, tools) = (state.widget, state.tools);
-    let (address, code) = (state.address(&procedure.code), procedure.code.clone());
-    let title = procedure.name.clone();
-    let read = Callback::new(move |()| tools.read(|| aloud(state, &procedure)));
+    let address = state.address(&code);
+    let read = Callback::new(move |()| tools.read(|| aloud(state)));
     let share = Callback::new({
         let address = address.clone();
-        move |()| tools.share(&title, address.clone() + &untrack(move || state.carried()))
+        move |()| tools.share(address.clone() + &untrack(move || state.carried()))
     });
     let take = Callback::new(move |()| tools.code.update(|shown| *shown = !*shown));
     let reading =
@@ -70,7 +69,14 @@ fn button(
 }
 
 /// What is read aloud: what one needs to go, in the order of the page.
-fn aloud(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
+fn aloud(state: ProcedurePage) -> Vec<String> {
+    state.shown.with_untracked(|shown| match shown {
+        Shown::Procedure { procedure, .. } => sentences(state, procedure),
+        _ => Vec::new(),
+    })
+}
+
+fn sentences(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
     let widget = state.widget;
     let fact = |key: Text, value: String| [widget.text(key), ": ", &value, "."].concat();
     let mut sentences = vec![
@@ -84,11 +90,11 @@ fn aloud(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
     }
     let case = state.checklist.case.get_untracked();
     let (mut papers, mut chosen) = (Vec::new(), true);
-    for group in groups(procedure.dossier.clone()) {
+    for group in groups(&procedure.dossier) {
         if group.always || group.number == case {
             let items = group.items.into_iter().filter(|(_, paper)| !paper.is_note());
             papers.push(group.name);
-            papers.extend(items.map(|(_, one)| [&one.name, ", ", &counts(widget, &one)].concat()));
+            papers.extend(items.map(|(_, one)| [&one.name, ", ", &counts(widget, one)].concat()));
         } else {
             chosen &= case > 0;
         }
