@@ -142,6 +142,11 @@ impl Browser {
     /// When there is no such element or it cannot be clicked.
     pub fn click(&self, selector: &str) -> Result<()> {
         let element = self.element(selector)?;
+        // A person brings it to where nothing lies over it.
+        self.ask_about::<()>(
+            "one(arguments[0]).scrollIntoView({ block: 'center' })",
+            &[selector.into()],
+        )?;
         let clicked = self.runtime.block_on(element.click());
         clicked.with_context(|| format!("clicking {selector}\n{}", self.seen()))
     }
@@ -205,12 +210,26 @@ impl Browser {
         let tree = tools.send_raw("Accessibility.getFullAXTree", json!({}));
         let tree = self.runtime.block_on(tree)?;
         let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let id = |node: &Value| node.get("nodeId").and_then(Value::as_str).map(str::to_owned);
         let text = |node: &Value, key: &str| {
             let value = node.get(key).and_then(|one| one.get("value")).and_then(Value::as_str);
             value.unwrap_or_default().trim().to_owned()
         };
-        let heard = nodes.iter().filter(|node| node.get("ignored") != Some(&Value::Bool(true)));
-        Ok(heard.map(|node| format!("{}: {}", text(node, "role"), text(node, "name"))).collect())
+        let mut heard = Vec::new();
+        // Told level by level, heard from top to bottom.
+        let mut rest: Vec<String> = nodes.first().and_then(id).into_iter().collect();
+        while let Some(next) = rest.pop() {
+            let Some(node) = nodes.iter().find(|node| id(node).as_ref() == Some(&next)) else {
+                continue;
+            };
+            let children = node.get("childIds").and_then(Value::as_array);
+            let children = children.into_iter().flatten().filter_map(Value::as_str);
+            rest.extend(children.rev().map(str::to_owned));
+            if node.get("ignored") != Some(&Value::Bool(true)) {
+                heard.push(format!("{}: {}", text(node, "role"), text(node, "name")));
+            }
+        }
+        Ok(heard)
     }
 
     /// From now on a window of this many CSS pixels. `None`: as it was.

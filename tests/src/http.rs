@@ -1,4 +1,4 @@
-//! As much of HTTP/1.1 as the tests' own servers need: reads only, one exchange a connection.
+//! As much of HTTP/1.1 as the tests' own servers need: one exchange a connection.
 
 use anyhow::{Context, Result};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -6,13 +6,17 @@ use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// The head of a request.
+/// A request.
 #[derive(Debug, Clone)]
 pub(crate) struct Request {
+    /// `GET`
+    pub method: String,
     /// Path and query.
     pub target: String,
     /// Lower-case names.
     pub headers: Vec<(String, String)>,
+    /// What is sent along.
+    pub body: Vec<u8>,
 }
 
 /// A whole answer.
@@ -63,13 +67,29 @@ impl Answer {
 /// # Errors
 /// When the server cannot be reached or does not answer in HTTP.
 pub fn get(address: SocketAddr, target: &str, headers: &[(&str, &str)]) -> Result<Answer> {
+    ask(address, "GET", target, headers, &[])
+}
+
+/// Any request.
+pub(crate) fn ask(
+    address: SocketAddr,
+    method: &str,
+    target: &str,
+    headers: &[(&str, &str)],
+    sent: &[u8],
+) -> Result<Answer> {
     let mut stream = TcpStream::connect(address)?;
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
-    let mut head = format!("GET {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
+    let mut head =
+        format!("{method} {target} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n");
     for (name, value) in headers {
         head += &format!("{name}: {value}\r\n");
     }
+    if !sent.is_empty() {
+        head += &format!("content-length: {}\r\n", sent.len());
+    }
     stream.write_all((head + "\r\n").as_bytes())?;
+    stream.write_all(sent)?;
     let mut reader = BufReader::new(stream);
     let first = line(&mut reader)?;
     let status = first.split(' ').nth(1).and_then(|code| code.parse().ok());
@@ -119,8 +139,15 @@ fn request(stream: &TcpStream) -> Result<Request> {
     stream.set_read_timeout(Some(Duration::from_secs(60)))?;
     let mut reader = BufReader::new(stream);
     let first = line(&mut reader)?;
-    let target = first.split(' ').nth(1).context("no target")?.to_owned();
-    Ok(Request { target, headers: headers_of(&mut reader)? })
+    let mut words = first.split(' ');
+    let method = words.next().context("no method")?.to_owned();
+    let target = words.next().context("no target")?.to_owned();
+    let headers = headers_of(&mut reader)?;
+    let length = headers.iter().find(|(name, _)| name == "content-length");
+    let length = length.map_or(Ok(0), |(_, length)| length.parse())?;
+    let mut body = vec![0; length];
+    reader.read_exact(&mut body)?;
+    Ok(Request { method, target, headers, body })
 }
 
 fn headers_of(reader: &mut impl BufRead) -> Result<Vec<(String, String)>> {

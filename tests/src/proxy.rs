@@ -1,6 +1,6 @@
 //! What stands between the host page and the server: the real bytes, with chosen faults.
 
-use crate::http::{Answer, Request, get, serve};
+use crate::http::{Answer, Request, ask, serve};
 use anyhow::Result;
 use std::net::{SocketAddr, TcpStream};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -23,6 +23,8 @@ pub enum Fault {
     Flipped,
     /// Status 404.
     Missing,
+    /// The answer as it is, but old at once: what a browser kept has to be asked for again.
+    Aged,
 }
 
 #[derive(Debug, Default)]
@@ -140,6 +142,10 @@ fn pass(shared: &Shared, upstream: SocketAddr, request: &Request, stream: &mut T
     };
     let mut sent = answer.body.len();
     match fault {
+        Some(Fault::Aged) => {
+            answer.headers.retain(|(name, _)| name != "cache-control");
+            answer = answer.with("cache-control", "max-age=0");
+        }
         Some(Fault::Slow(time)) => std::thread::sleep(time),
         Some(Fault::Half) => sent /= 2,
         Some(Fault::Flipped) => {
@@ -157,7 +163,17 @@ const ANYONE: (&str, &str) = ("access-control-allow-origin", "*");
 
 /// A fault is done to the bytes themselves, so these come unpacked.
 fn forward(upstream: SocketAddr, request: &Request, unpacked: bool) -> Result<Answer> {
-    let passed = ["accept", "accept-encoding", "if-none-match", "origin"];
+    let passed = [
+        "accept",
+        "accept-encoding",
+        "accept-language",
+        "access-control-request-headers",
+        "access-control-request-method",
+        "content-type",
+        "idempotency-key",
+        "if-none-match",
+        "origin",
+    ];
     let headers: Vec<_> = request
         .headers
         .iter()
@@ -165,7 +181,7 @@ fn forward(upstream: SocketAddr, request: &Request, unpacked: bool) -> Result<An
         .filter(|(name, _)| !(unpacked && name == "accept-encoding"))
         .map(|(name, value)| (name.as_str(), value.as_str()))
         .collect();
-    get(upstream, &request.target, &headers)
+    ask(upstream, &request.method, &request.target, &headers, &request.body)
 }
 
 #[cfg(test)]

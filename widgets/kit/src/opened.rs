@@ -41,6 +41,8 @@ pub fn Opened(
 ) -> impl IntoView {
     let (name, page) = (chosen.name.clone(), widget.url("/thu-tuc/") + &chosen.code);
     let handed_on = handed_on(widget);
+    // Focus follows what a person opened; its name is read before its content is here.
+    widget.focus(".mc-opened");
     view! {
         <section class="mc-opened" tabindex="-1" aria-label=chosen.name>
             <link::Back words href back/>
