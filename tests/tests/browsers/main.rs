@@ -34,6 +34,8 @@ struct Rule {
 const EVERYWHERE: &[Engine] = &Engine::ALL;
 /// Where [`CHROMIUM`] has a longer rule.
 const OTHERS: &[Engine] = &[Engine::Firefox, Engine::WebKit];
+/// Where the automated browser has a cache at all.
+const KEEPS: &[Engine] = &[Engine::Chromium, Engine::Firefox];
 /// What is the same wherever the standards hold.
 const CHROMIUM: &[Engine] = &[Engine::Chromium];
 
@@ -70,7 +72,7 @@ const RULES: &[Rule] = &[
     rule("offices: without the server", CHROMIUM, carry::place_without_server),
     rule("kiosk: wiped for the next person", CHROMIUM, kiosk::wiped),
     rule("kiosk: on our own page", EVERYWHERE, kiosk::own_page),
-    rule("offline: a host page that is open", EVERYWHERE, offline::host_page),
+    rule("offline: a host page that is open", KEEPS, offline::host_page),
     rule("offline: our own page", CHROMIUM, offline::own_page),
     rule("senses: keyboard only", CHROMIUM, senses::keyboard),
     rule("senses: what a screen reader says", CHROMIUM, senses::screen_reader),
