@@ -66,6 +66,9 @@ if (asked.has("print")) {
   drawn.then(() => setTimeout(print, 700));
 }
 
+// Nor does the way back bring the person before: a page that the browser had put aside is drawn anew.
+if (counter) addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
+
 // A counter's screen starts over for the next person, from the address it was set up with.
 addEventListener("mc-reset", (event) => {
   event.preventDefault();
