@@ -64,6 +64,8 @@ if (wanted && list) {
 if (asked.has("print")) {
   const drawn = new Promise((resolve) => ["mc-ready", "mc-error"].forEach((type) => addEventListener(type, resolve, { once: true })));
   drawn.then(() => setTimeout(print, 700));
+  // A counter's sheet is for who stands there; the tab goes when it is printed.
+  if (counter) addEventListener("afterprint", () => close());
 }
 
 // Nor does the way back bring the person before: a page that the browser had put aside is drawn anew.

@@ -56,6 +56,8 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("authorization")) return;
   const path = url.pathname;
+  // Whoever ticks papers, names their place or stands at a counter leaves nothing here.
+  if (["ticked", "case", "place", "mode"].some((name) => url.searchParams.has(name)) || path.endsWith("/qr.svg")) return;
   const page = PAGES.find((page) => path === page || path.startsWith(page + "/"));
   if (request.mode === "navigate") {
     // What somebody searched for is not kept: the address without it is. A trader's own sign is.
@@ -67,8 +69,8 @@ addEventListener("fetch", (event) => {
   if (path === LOADER) event.respondWith(networkFirst(request));
   else if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
   // A procedure that was opened in place opens again without a network.
-  else if (/\/first\/(procedure-page|life-events|offices)$/.test(path)) event.respondWith(networkFirst(request));
+  else if (/\/first\/(procedure-page|life-events)$/.test(path)) event.respondWith(networkFirst(request));
   // Records by address; not searches, and not where money goes: an old account must never look
   // like today's.
-  else if (/^\/v1\/(procedures|events|deadline|offices|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
+  else if (/^\/v1\/(procedures|events|deadline|products|provinces|markets|banks|fields)\b/.test(path) && !url.searchParams.has("q")) event.respondWith(networkFirst(request));
 });

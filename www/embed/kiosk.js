@@ -56,18 +56,26 @@ const watched = new WeakMap();
 // `again` mounts the element afresh: nothing of the person before stays, in memory either.
 export const watch = (element, again) => {
   const known = watched.get(element);
-  if (known) return known();
+  if (known && !known.ended.signal.aborted) return known.draw();
 
   const root = element.shadowRoot;
   const text = (key, number) => (TEXTS[(element.getAttribute("lang") || "").trim().toLowerCase()] || TEXTS.vi)[key].replace("{count}", number);
   const asked = parseInt(element.getAttribute("idle") || element.dataset.idle, 10) || USUAL;
   const seconds = Math.min(LONGEST, Math.max(SHORTEST, asked));
-  try { root.adoptedStyleSheets = [...root.adoptedStyleSheets, sheet()]; } catch {}
+  let own;
+  // Mounted afresh, the element has only its own sheet.
+  const styled = () => {
+    try {
+      own ||= sheet();
+      if (!root.adoptedStyleSheets.includes(own)) root.adoptedStyleSheets = [...root.adoptedStyleSheets, own];
+    } catch {}
+  };
   const themed = (made) => { made.dataset.theme = element.getAttribute("theme") || ""; return made; };
 
   let touched = false, guided = false, timer, layer, bar;
 
   const draw = () => {
+    styled();
     bar && bar.remove();
     bar = themed(make("header", "mc kiosk-bar"));
     const days = make("details", "kiosk-days mc-small");
@@ -93,7 +101,8 @@ export const watch = (element, again) => {
 
   const ask = (left = ASK_SECONDS) => {
     if (!element.isConnected) return;
-    if (!layer) {
+    styled();
+    if (!layer || !layer.isConnected) {
       layer = themed(make("div", "mc kiosk-ask"));
       const card = make("div", "mc-card");
       card.setAttribute("role", "alertdialog");
@@ -121,11 +130,14 @@ export const watch = (element, again) => {
   const touch = () => {
     touched = true;
     // While it asks, only an answer counts.
-    if (!layer) wait();
+    if (!layer || !layer.isConnected) wait();
   };
-  for (const event of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(event, touch, { capture: true, passive: true });
+  // Gone with the element: a page that takes it away and puts another there has one set.
+  const ended = new AbortController();
+  const heard = () => element.isConnected ? touch() : ended.abort();
+  for (const event of ["pointerdown", "keydown", "wheel", "touchmove"]) addEventListener(event, heard, { capture: true, passive: true, signal: ended.signal });
   element.addEventListener("mc-select", () => { guided = true; });
 
-  watched.set(element, draw);
+  watched.set(element, { draw, ended });
   draw();
 };

@@ -9,6 +9,7 @@ const RELEASE = __RELEASE__;
 const here = new URL(".", import.meta.url);
 const origin = new URL("../..", here).href.replace(/\/$/, "");
 const states = new WeakMap();
+const stills = new Set();
 const files = new Map();
 const modules = new Map();
 
@@ -138,6 +139,11 @@ const part = (name) => instance(name).then(({ exports }) => exports);
 
 const takeOver = (root, before, after) => {
   const active = root.activeElement;
+  // What the server draws alone goes on as it is, with what was asked of it.
+  for (const old of RELEASE.still.flatMap((kind) => [...before.querySelectorAll("mc-" + kind)])) {
+    const next = after.querySelector(old.localName);
+    next && next.replaceWith(old);
+  }
   const all = (tree) => [...tree.querySelectorAll("input,select,details,summary,a,button")];
   const then = all(before), now = all(after);
   then.forEach((old, at) => {
@@ -198,26 +204,35 @@ const box = (texts, code, words, again) => {
 
 const still = (element, state) => {
   const node = state.first;
-  const ask = async (event, pairs) => {
+  const own = (name) => element.dataset.mcWidget ? "data-" + name : name;
+  const ask = async (event, pairs, instead) => {
     event.preventDefault();
     state.watcher.disconnect();
-    for (const [name, value] of pairs) element.setAttribute(element.dataset.mcWidget ? "data-" + name : name, value);
+    state.request.abort();
+    element.removeAttribute(own(instead));
+    for (const [name, value] of pairs) element.setAttribute(own(name), value);
     state.first = null;
     await run(element, state);
     const answer = state.first && state.first.querySelector("[data-mc-focus]");
     answer && answer.focus();
   };
-  node.addEventListener("submit", (event) => { element.removeAttribute("commune"); ask(event, new FormData(event.target)); });
+  node.addEventListener("submit", (event) => ask(event, new FormData(event.target), "commune"));
   node.addEventListener("click", (event) => {
     const link = event.target.closest("[data-mc-ask]");
-    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    element.removeAttribute("place");
-    ask(event, new URL(link.href).searchParams);
+    link && !event.ctrlKey && !event.metaKey && !event.shiftKey && ask(event, new URL(link.href).searchParams, "place");
   });
   state.watcher = new MutationObserver((changes) => changes.some(({ attributeName }) => !foreign.test(attributeName)) && again(element));
   state.watcher.observe(element, { attributes: true });
+  stills.add(element);
   enter(element, "ready");
 };
+
+// What tells the hour is drawn anew for whoever comes back to it, unless they were typing.
+document.addEventListener("visibilitychange", () => document.hidden || stills.forEach((element) => {
+  const { first } = states.get(element) || {};
+  if (!first) stills.delete(element);
+  else if ([...first.querySelectorAll("input")].every((field) => field.value === field.defaultValue)) again(element);
+}));
 
 // ---- a shared screen in a hall
 
@@ -234,6 +249,8 @@ const run = async (element, state) => {
   if (!css) return fail(element, "unknown-widget", "start-failed");
   const attributes = attributesOf(element);
   const { root } = state;
+  const turn = state.turn = (state.turn || 0) + 1;
+  state.card && state.card.remove();
   enter(element, "loading");
   const styled = style(root, css).then(() => true, () => false);
   await first(element, attributes).then(async (node) => {
@@ -243,6 +260,7 @@ const run = async (element, state) => {
     root.append(node);
     enter(element, "first");
   }, () => {});
+  if (state.turn !== turn) return;
   if (attributes.mode === "kiosk" && !inside(element)) kiosk(element);
   // Unstyled, it would be worse than the fallback child.
   if (!await styled) return fail(element, "style-unavailable", "start-failed");

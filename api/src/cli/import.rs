@@ -57,7 +57,10 @@ impl Import {
         let report = self.report.as_deref().map(|file| Ok::<_, String>((file, written(file)?)));
         let report = report.transpose()?;
         let store = self.store().await?;
-        seed_places(&store).await?;
+        // A check of a database that is there writes nothing into it.
+        if !(self.check && Sqlite::is_at(&self.data_dir)) {
+            seed_places(&store).await?;
+        }
         let mut files = Vec::new();
         for path in &self.files {
             files.extend(files_at(path)?);

@@ -1,6 +1,6 @@
 //! `/noi-nop`: where papers are handed in.
 
-use api_types::offices::OfficeList;
+use api_types::offices::{OfficeList, Schedule};
 use api_types::places::{Commune, CommuneKind};
 use axum::extract::State;
 use axum::response::Response;
@@ -12,6 +12,7 @@ use super::document::Page;
 use super::words::say;
 use crate::App;
 use crate::accept::Accepts;
+use crate::day::today;
 use crate::offices::{Asked, kinds_for};
 use crate::params::Params;
 use crate::places::PlaceQuery;
@@ -53,7 +54,7 @@ fn first(app: &App, params: &Params) -> First {
     if let Some(typed) = params.text("place") {
         let query = PlaceQuery {
             text: typed.chars().take(LONGEST).collect(),
-            province: params.text("province").map(str::to_owned),
+            province: params.text("province").map(|code| format!("{code:0>2}")),
             limit: PLACES,
         };
         let hits = catalogue.places().finder().find(&query).items;
@@ -66,7 +67,8 @@ fn first(app: &App, params: &Params) -> First {
             _ => First { typed: query.text, hits, ..First::default() },
         };
     }
-    let commune = params.text("commune").and_then(|code| catalogue.places().commune(code));
+    let commune = params.text("commune").map(|code| format!("{code:0>5}"));
+    let commune = commune.and_then(|code| catalogue.places().commune(&code));
     let Some(commune) = commune else { return First::default() };
     First { typed: name(commune), found: near(app, params, &commune.code), ..First::default() }
 }
@@ -84,7 +86,19 @@ fn near(app: &App, params: &Params, commune: &str) -> Option<OfficeList> {
         fitting: procedure.as_ref().map(kinds_for),
     };
     let language = Language::of(params.text("lang"));
-    Some(catalogue.offices().list(&asked, OFFICES, language))
+    let mut found = catalogue.offices().list(&asked, OFFICES, language);
+    // Summer hours and winter hours side by side would read as one long day.
+    let today = today().map(|day| day.to_string()).unwrap_or_default();
+    for office in &mut found.items {
+        office.schedules.retain(|hours| holds(hours, &today));
+    }
+    Some(found)
+}
+
+/// Whether hours hold on a day. Days written `YYYY-MM-DD` compare as text.
+fn holds(hours: &Schedule, day: &str) -> bool {
+    (hours.valid_from.is_empty() || hours.valid_from.as_str() <= day)
+        && (hours.valid_to.is_empty() || day <= hours.valid_to.as_str())
 }
 
 /// `Phường Giá Rai`

@@ -4,11 +4,13 @@ use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::http::HeaderMap;
 use axum::http::request::Parts;
 
 /// The other end of a connection, for counting only: it lives in memory as long as it counts.
 ///
-/// Forwarding headers are not read: without a list of trusted proxies anybody can write one.
+/// A proxy on this machine says for whom it asks, in the last entry of `X-Forwarded-For`, which
+/// it wrote itself. From anywhere else that header is not read: anybody can write one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Client(IpAddr);
 
@@ -28,8 +30,17 @@ impl<S: Sync> FromRequestParts<S> for Client {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         // A server that cannot tell its clients apart limits them together.
-        Ok(peer.map_or(Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED)), |peer| Self::of(peer.0.ip())))
+        let Some(peer) = peer else { return Ok(Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED))) };
+        let peer = peer.0.ip().to_canonical();
+        let asked_for = Some(&parts.headers).filter(|_| peer.is_loopback()).and_then(forwarded);
+        Ok(Self::of(asked_for.unwrap_or(peer)))
     }
+}
+
+/// Whom the nearest proxy answers.
+fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
+    let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;
+    line.rsplit(',').next()?.trim().parse().ok()
 }
 
 #[cfg(test)]
@@ -38,6 +49,17 @@ mod tests {
 
     fn of(address: &str) -> Client {
         Client::of(address.parse().unwrap())
+    }
+
+    #[test]
+    fn a_proxy_on_this_machine_is_believed_in_what_it_wrote_itself() {
+        let mut headers = HeaderMap::new();
+        assert_eq!(forwarded(&headers), None);
+        headers.append("x-forwarded-for", "198.51.100.7".parse().unwrap());
+        headers.append("x-forwarded-for", "198.51.100.7, 203.0.113.9".parse().unwrap());
+        assert_eq!(forwarded(&headers), Some("203.0.113.9".parse().unwrap()));
+        headers.append("x-forwarded-for", "unknown".parse().unwrap());
+        assert_eq!(forwarded(&headers), None);
     }
 
     #[test]

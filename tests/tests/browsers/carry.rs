@@ -124,6 +124,62 @@ pub fn place(scene: &Scene<'_>) -> Outcome {
     scene.unharmed()
 }
 
+/// The same in the div form, whose attributes have other names.
+pub fn place_in_a_div(scene: &Scene<'_>) -> Outcome {
+    scene.show("<div data-mc-widget=offices data-province=96><a href=/>Nơi nộp</a></div>")?;
+    scene.reach("ready")?;
+    scene.write(".offices input[name=place]", "gia rai, bac lieu")?;
+    scene.click(".offices button")?;
+    scene.wait("all('.offices-hits a').length > 1")?;
+    scene.click(".offices-hits a")?;
+    scene.wait("shown('.offices-list').includes('07:00')")?;
+    scene.unharmed()
+}
+
+/// A device that has a Vietnamese voice, as engines have it: what is cancelled in the queue tells
+/// nothing.
+const VOICE: &str = "window.read = []; window.cancelled = 0;
+    Object.defineProperty(window, 'speechSynthesis', { value: {
+        getVoices: () => [{ lang: 'vi-VN' }],
+        speak: (said) => window.read.push(said),
+        cancel: () => { window.cancelled++; },
+    } });";
+
+/// Read aloud, stopped, begun again to its end, and silent when the person leaves.
+pub fn aloud(scene: &Scene<'_>) -> Outcome {
+    const READ: &str = ".procedure-tools button";
+    scene.show(LOOKUP)?;
+    scene.reach("ready")?;
+    scene.ask::<()>(VOICE)?;
+    scene.click("[part=result]")?;
+    scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
+    scene.wait("shown('.procedure-tools button') == 'Nghe đọc'")?;
+    scene.click(READ)?;
+    scene.wait("shown('.procedure-tools button') == 'Dừng đọc' && read.length > 4")?;
+    scene.wait("read.some(({ text }) => text.includes('Lệ phí'))")?;
+    scene.click(READ)?;
+    scene.wait("shown('.procedure-tools button') == 'Nghe đọc' && cancelled > 0")?;
+    scene.click(READ)?;
+    scene.wait("shown('.procedure-tools button') == 'Dừng đọc'")?;
+    scene.ask::<()>("read.at(-1).onend(new Event('end'))")?;
+    scene.wait("shown('.procedure-tools button') == 'Nghe đọc'")?;
+    scene.click(READ)?;
+    scene.wait("shown('.procedure-tools button') == 'Dừng đọc'")?;
+    let before: u32 = scene.ask("return cancelled")?;
+    scene.click(".mc-back")?;
+    scene.wait(&format!("shown('[part=results]') && cancelled > {before}"))?;
+    scene.unharmed()
+}
+
+/// A device without such a voice says how to get one.
+pub fn no_voice(scene: &Scene<'_>) -> Outcome {
+    scene.show(PAGE)?;
+    scene.reach("ready")?;
+    scene.click(".procedure-tools button")?;
+    scene.wait("shown('.procedure-said').includes('chưa có giọng đọc tiếng Việt')")?;
+    scene.unharmed()
+}
+
 fn ask_place(scene: &Scene<'_>, name: &str) -> Outcome {
     scene.ask::<()>("one('mc-offices').scrollIntoView()")?;
     scene.wait("one('mc-offices').dataset.mcState == 'ready'")?;

@@ -34,6 +34,10 @@ pub fn wiped(scene: &Scene<'_>) -> Outcome {
     scene.wait("one('mc-procedure-page').dataset.mcState == 'ready' && one('.procedure-paper')")?;
     let ticked: usize = scene.ask("return all('.procedure-paper input:checked').length")?;
     ensure!(ticked == 0, "the next person sees what the one before ticked");
+    // The second time as the first: the question lies over everything.
+    scene.wait("one('.kiosk-ask') && getComputedStyle(one('.kiosk-ask')).position == 'fixed'")?;
+    scene.click(".kiosk-ask .quiet")?;
+    scene.wait("!one('.kiosk-ask') && shown('.kiosk-bar').includes('2 lượt')")?;
     scene.unharmed()
 }
 
@@ -42,10 +46,23 @@ pub fn own_page(scene: &Scene<'_>) -> Outcome {
     let address = scene.proxy.origin() + "/thu-tuc?mode=kiosk&province=96&idle=20";
     scene.open(&address)?;
     scene.reach("ready")?;
+    if scene.ask("return 'serviceWorker' in navigator")? {
+        scene.wait("navigator.serviceWorker.controller")?;
+    }
     scene.click("[part=result]")?;
     scene.wait("location.pathname != '/thu-tuc' && location.search.includes('mode=kiosk')")?;
-    scene.wait("shown('.kiosk-bar')")?;
+    scene.wait("shown('.kiosk-bar') && one('.procedure-qr img')")?;
+    scene.click(".procedure-paper input")?;
+    scene.wait("one('.procedure-qr img').src.includes('ticked=')")?;
     scene.click(".kiosk-bar button")?;
     scene.wait("location.pathname == '/thu-tuc' && location.search.includes('mode=kiosk')")?;
-    scene.wait("shown('[part=results]') && shown('.kiosk-bar').includes('1 lượt')")
+    scene.wait("shown('[part=results]') && shown('.kiosk-bar').includes('1 lượt')")?;
+    let kept: Vec<String> = scene.ask_later(
+        "const done = arguments[0]; 'caches' in window
+            ? caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((one) => one.keys()))))
+                .then((all) => done(all.flat().map(({ url }) => url).filter((url) => /ticked|case=|mode=|place=/.test(url))))
+            : done([])",
+    )?;
+    ensure!(kept.is_empty(), "of the person before is left: {kept:#?}");
+    Ok(())
 }

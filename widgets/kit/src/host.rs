@@ -40,8 +40,8 @@ pub trait HostAdapter {
     fn share(&self, title: &str, url: &str) -> Reply<()>;
     /// Puts a text where it can be pasted from.
     fn copy(&self, text: &str) -> Reply<()>;
-    /// Reads Vietnamese sentences aloud, one after the other; answers when it has come to the end
-    /// or was hushed. Refused where the device has no voice for it.
+    /// Reads Vietnamese sentences aloud, one after the other; answers when it has come to the end,
+    /// and perhaps never where it was hushed. Refused where the device has no voice for it.
     fn read_aloud(&self, sentences: Vec<String>) -> Reply<()>;
     /// Stops reading aloud.
     fn hush(&self);

@@ -36,10 +36,7 @@ pub struct First {
 #[derive(Debug, Clone)]
 pub(crate) enum Shown {
     Loading,
-    Procedure {
-        procedure: Box<Procedure>,
-        kept: Option<String>,
-    },
+    Procedure(Box<Procedure>),
     Failed(Failure),
     /// The tag has no `code`.
     Nothing,
@@ -64,6 +61,8 @@ pub struct ProcedurePage {
     turn: StoredValue<u32>,
     due_turn: StoredValue<u32>,
     pub(crate) shown: RwSignal<Shown>,
+    /// The record is a kept copy, made then.
+    pub(crate) kept: RwSignal<Option<String>>,
     pub(crate) due: RwSignal<DueDay>,
     /// The day the papers are handed in, `YYYY-MM-DD`; empty for now.
     pub(crate) from: RwSignal<String>,
@@ -82,7 +81,7 @@ impl ProcedurePage {
     /// The state as the first content left it.
     pub fn new(widget: Widget, requests: Requests, first: First) -> Self {
         let shown = match first.procedure {
-            Some(procedure) => Shown::Procedure { procedure, kept: None },
+            Some(procedure) => Shown::Procedure(procedure),
             None if widget.attributes.get_untracked("code").is_none() => Shown::Nothing,
             None => Shown::Loading,
         };
@@ -105,6 +104,7 @@ impl ProcedurePage {
             turn: StoredValue::new(0),
             due_turn: StoredValue::new(0),
             shown: RwSignal::new(shown),
+            kept: RwSignal::new(None),
             due: RwSignal::new(due),
             from: RwSignal::new(from.unwrap_or_default()),
             late: RwSignal::new(late),
@@ -114,6 +114,7 @@ impl ProcedurePage {
 
     /// In the browser: brings what the first content did not, and follows `code`.
     pub fn begin(self) {
+        on_cleanup(move || self.tools.hush());
         let missing = self.shown.with_untracked(|shown| matches!(shown, Shown::Loading));
         Effect::new(move |before: Option<Option<String>>| {
             let code = self.widget.attributes.get("code");
@@ -191,11 +192,7 @@ impl ProcedurePage {
             let answer = requests.json::<Box<Procedure>>(&url).await;
             // Without a network the worker kept both; then the person reads how old they are.
             if let Some(time) = answer.ok().and_then(|answer| answer.kept) {
-                self.shown.try_update(|shown| {
-                    if let Shown::Procedure { kept, .. } = shown {
-                        *kept = Some(time);
-                    }
-                });
+                _ = self.kept.try_set(Some(time));
             }
         });
     }
@@ -203,6 +200,9 @@ impl ProcedurePage {
     fn load(self, code: &str) {
         let turn = next(self.turn);
         self.shown.set(Shown::Loading);
+        self.tools.hush();
+        self.tools.said.set(String::new());
+        self.report.type_text(String::new());
         let (url, requests) = (self.url_of(code), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Box<Procedure>>(&url).await;
@@ -212,11 +212,12 @@ impl ProcedurePage {
             }
             match answer {
                 Ok(answer) => {
-                    let (procedure, kept) = (answer.value, answer.kept);
+                    let procedure = answer.value;
+                    self.kept.set(answer.kept);
                     self.announcement.set(procedure.name.clone());
                     let due = Due::of(&procedure);
                     let code = procedure.code.clone();
-                    self.shown.set(Shown::Procedure { procedure, kept });
+                    self.shown.set(Shown::Procedure(procedure));
                     if let Some(due) = due {
                         self.ask_due(&due);
                     }

@@ -46,7 +46,7 @@ fn body(state: ProcedurePage) -> AnyView {
     let widget = state.widget;
     state.shown.with(|shown| match shown {
         Shown::Loading => kit::card::skeleton(widget),
-        Shown::Procedure { procedure, kept } => detail(state, procedure, kept.clone()),
+        Shown::Procedure(procedure) => detail(state, procedure),
         Shown::Failed(failure) => {
             let failure = failure.clone();
             view! { <ErrorCard widget failure retry=move |()| state.reload()/> }.into_any()
@@ -60,9 +60,9 @@ fn body(state: ProcedurePage) -> AnyView {
 }
 
 /// Everything about one procedure.
-fn detail(state: ProcedurePage, procedure: &Procedure, kept: Option<String>) -> AnyView {
+fn detail(state: ProcedurePage, procedure: &Procedure) -> AnyView {
     let widget = state.widget;
-    let kept = kept.map(|time| view! { <Stale widget time/> }.into_any());
+    let kept = move || state.kept.get().map(|time| view! { <Stale widget time/> }.into_any());
     let withdrawn = procedure
         .withdrawn
         .as_deref()

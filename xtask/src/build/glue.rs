@@ -2,7 +2,7 @@
 
 use super::{crates, files, tools};
 use crate::root::{root, target};
-use anyhow::{Result, ensure};
+use anyhow::{Context, Result, bail, ensure};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -85,7 +85,7 @@ fn prune(wasm: &Path, names: bool) -> Result<()> {
     let mut config = walrus::ModuleConfig::new();
     config.generate_producers_section(false).generate_name_section(names);
     let mut module = config.parse_file(wasm)?;
-    share_allocator(&mut module);
+    share_allocator(&mut module)?;
     let unused = UNUSED_CLASSES.to_lowercase();
     let exports = module.exports.iter();
     let exports: Vec<_> =
@@ -102,8 +102,9 @@ const ALIGN: i32 = 8;
 
 /// The standard library keeps an allocator of its own for one thing, the handle of the only thread
 /// there is, which lives as long as the module. It may have ours.
-fn share_allocator(module: &mut walrus::Module) {
-    let Ok(ours) = module.exports.get_func("__wbindgen_malloc") else { return };
+fn share_allocator(module: &mut walrus::Module) -> Result<()> {
+    const WITHOUT: &str = "the standard library allocates in another way now";
+    let ours = module.exports.get_func("__wbindgen_malloc").context(WITHOUT)?;
     let named = |parts: &[&str]| {
         let mut functions = module.funcs.iter();
         let found = functions.find(|one| {
@@ -112,22 +113,29 @@ fn share_allocator(module: &mut walrus::Module) {
         });
         found.map(|one| one.id())
     };
+    // A module that needs no handle has no second allocator.
+    let Some(malloc) = named(&["8Dlmalloc", "E6malloc"]) else { return Ok(()) };
     // Mangled: `<dlmalloc::Dlmalloc<System>>::malloc`, `Arc<thread::Inner, System>::drop_slow`.
-    let (malloc, drop) =
-        (named(&["8Dlmalloc", "E6malloc"]), named(&["6thread", "5Inner", "6System", "9drop_slow"]));
-    let (Some(malloc), Some(drop)) = (malloc, drop) else { return };
-    if let walrus::FunctionKind::Local(function) = &mut module.funcs.get_mut(malloc).kind {
-        let Some(size) = function.args.get(1).copied() else { return };
-        let mut body = function.builder_mut().func_body();
-        body.instrs_mut().clear();
-        body.local_get(size).i32_const(ALIGN).call(ours);
-    }
+    let drop = named(&["6thread", "5Inner", "6System", "9drop_slow"]).context(WITHOUT)?;
+    let function = module.funcs.get_mut(malloc).kind.unwrap_local_mut();
+    let [_, size] = function.args.as_slice() else { bail!(WITHOUT) };
+    let size = *size;
+    let mut body = function.builder_mut().func_body();
+    body.instrs_mut().clear();
+    body.local_get(size).i32_const(ALIGN).call(ours);
     // The last handle is never dropped; should it be, it is a trap and not a broken heap.
-    if let walrus::FunctionKind::Local(function) = &mut module.funcs.get_mut(drop).kind {
-        let mut body = function.builder_mut().func_body();
-        body.instrs_mut().clear();
-        body.unreachable();
-    }
+    let mut body = module.funcs.get_mut(drop).kind.unwrap_local_mut().builder_mut().func_body();
+    body.instrs_mut().clear();
+    body.unreachable();
+    // Whatever else would give our memory to its own lists must be out of reach.
+    walrus::passes::gc::run(module);
+    let left = module.funcs.iter().find(|one| {
+        one.name
+            .as_deref()
+            .is_some_and(|name| name.contains("8Dlmalloc") && !name.contains("E6malloc"))
+    });
+    ensure!(left.is_none(), WITHOUT);
+    Ok(())
 }
 
 /// Takes the classes themselves out of the glue: a statement at the left margin that names one

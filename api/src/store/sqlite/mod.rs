@@ -8,11 +8,13 @@ mod read;
 mod reports;
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use sqlx::migrate::{Migration, MigrationType, Migrator};
 use sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous};
 use sqlx::{SqlStr, SqlitePool};
+use tokio::sync::Mutex;
 
 use super::Result;
 
@@ -25,6 +27,9 @@ pub const FILE: &str = "motcham.db";
 #[derive(Debug, Clone)]
 pub struct Sqlite {
     pool: SqlitePool,
+    /// SQLite has one writer. Who waits for an import beside waits here, without a connection
+    /// that readers need.
+    writing: Arc<Mutex<()>>,
 }
 
 impl Sqlite {
@@ -41,7 +46,7 @@ impl Sqlite {
         // Requests are answered from memory: a few connections are plenty.
         let pool = SqlitePoolOptions::new().max_connections(4).connect_with(options).await?;
         migrator().run(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, writing: Arc::default() })
     }
 
     /// A database that is gone when it is closed: what there is to try an import on where no
@@ -51,7 +56,7 @@ impl Sqlite {
         let pool = SqlitePoolOptions::new().max_connections(1).min_connections(1);
         let pool = pool.connect_with(SqliteConnectOptions::new().in_memory(true)).await?;
         migrator().run(&pool).await?;
-        Ok(Self { pool })
+        Ok(Self { pool, writing: Arc::default() })
     }
 
     /// Whether the data folder has a database.

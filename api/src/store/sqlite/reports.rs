@@ -36,6 +36,7 @@ impl Reports for Sqlite {
         let query = query.bind(&record.id).bind(&record.procedure).bind(&record.text);
         let query = query.bind(&record.url).bind(&record.received).bind(&record.done);
         let query = query.bind(&record.key).bind(&record.digest);
+        let _turn = self.writing.lock().await;
         Ok(query.execute(&self.pool).await?.rows_affected() == 1)
     }
 

@@ -41,7 +41,15 @@ impl HostAdapter for Web {
 
     fn share(&self, title: &str, url: &str) -> Reply<()> {
         let data = object(&[("title", title), ("url", url)]).into();
-        Box::pin(async move { call_async(&navigator()?, "share", &[data]).await.map(drop) })
+        Box::pin(async move {
+            let promise: Promise = call(&navigator()?, "share", &[data])?.unchecked_into();
+            // "Abort" is the person's no; anything else is a page that may not share.
+            let refused = |error: JsValue| match member(&error, "name") {
+                Ok(name) if name == "AbortError" => Refused::Denied,
+                _ => Refused::Unsupported,
+            };
+            JsFuture::from(promise).await.map(drop).map_err(refused)
+        })
     }
 
     fn copy(&self, text: &str) -> Reply<()> {
@@ -63,7 +71,7 @@ impl HostAdapter for Web {
                 _ = call(&speech, "cancel", &[]);
                 for (at, sentence) in sentences.iter().enumerate() {
                     let ended = (at + 1 == last).then_some(&done);
-                    failed = speak(&speech, &voice, sentence, ended).err().or(failed);
+                    failed = speak(&speech, &voice, sentence, ended, &done).err().or(failed);
                 }
             });
             match failed {
@@ -126,6 +134,7 @@ fn speak(
     voice: &JsValue,
     sentence: &str,
     ended: Option<&Function>,
+    failed: &Function,
 ) -> Result<(), Refused> {
     let class = member(&window()?, "SpeechSynthesisUtterance")?.dyn_into::<Function>();
     let class = class.map_err(|_| Refused::Unsupported)?;
@@ -135,10 +144,10 @@ fn speak(
     set("voice", voice);
     set("lang", &"vi-VN".into());
     if let Some(ended) = ended {
-        // Being hushed is an end too.
         set("onend", ended);
-        set("onerror", ended);
     }
+    // What fails in the middle is the end of it; what is hushed before its turn tells nothing.
+    set("onerror", failed);
     call(speech, "speak", std::slice::from_ref(&said)).map(drop)
 }
 

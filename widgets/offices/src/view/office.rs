@@ -14,8 +14,13 @@ pub(super) fn office(widget: Widget, office: Office) -> AnyView {
     });
     let mut lines: Vec<String> = office.addresses.iter().filter_map(street).collect();
     lines.extend(hours(widget, &office.schedules));
-    if let Some(today) = office.today.filter(|today| !today.holiday.is_empty()) {
-        lines.push(widget.fill(Text::Holiday, "name", &today.holiday));
+    if let Some(today) = office.today {
+        if !today.holiday.is_empty() {
+            lines.push(widget.fill(Text::Holiday, "name", &today.holiday));
+        }
+        if !today.confirmed {
+            lines.push(widget.text(Text::Unconfirmed).to_owned());
+        }
     }
     lines.extend(office.accessibility.into_iter().map(|one| one.description));
     lines.extend(office.sample.then(|| widget.text(Text::Sample).to_owned()));

@@ -74,7 +74,7 @@ pub(super) fn completions(state: Lookup, words: Vec<String>) -> Option<AnyView> 
         return None;
     }
     let chips = words.into_iter().map(|label| {
-        let href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(&label);
+        let href = address(state, &label, &Filter::default());
         let typed = label.clone();
         let pick = move |()| state.complete(typed.clone());
         view! { <Chip label count=None on=false href pick/> }.into_any()
@@ -86,8 +86,11 @@ pub(super) fn completions(state: Lookup, words: Vec<String>) -> Option<AnyView> 
 
 /// Where the chip leads without a script.
 pub(super) fn href(state: Lookup, filter: &Filter) -> String {
-    let query = state.query.get_untracked();
-    let mut href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(&query);
+    state.query.with_untracked(|query| address(state, query, filter))
+}
+
+fn address(state: Lookup, query: &str, filter: &Filter) -> String {
+    let mut href = state.widget.url("/thu-tuc?q=") + &kit::text::percent(query);
     href += &filter.query();
     if let Some(province) = state.province() {
         href += "&province=";

@@ -19,6 +19,8 @@ pub(crate) struct Checklist {
     /// The open case, from 1; 0 for none.
     pub(crate) case: RwSignal<usize>,
     ticked: RwSignal<Vec<usize>>,
+    /// A link brought it: that is newer than what was ticked before.
+    brought: StoredValue<bool>,
     /// It is kept on this device, because the person asked for it.
     pub(crate) kept: RwSignal<bool>,
 }
@@ -27,8 +29,10 @@ impl Checklist {
     /// As the attributes `case` and `ticked` say.
     pub(crate) fn new(widget: Widget) -> Self {
         let given = |name| widget.attributes.get_untracked(name).unwrap_or_default();
+        let brought = ["case", "ticked"].iter().any(|name| widget.attributes.has(name));
         Self {
             widget,
+            brought: StoredValue::new(brought),
             code: StoredValue::new(given("code")),
             case: RwSignal::new(given("case").parse().unwrap_or(0)),
             ticked: RwSignal::new(numbers(&given("ticked"))),
@@ -36,11 +40,12 @@ impl Checklist {
         }
     }
 
-    /// In the browser, for a procedure that has come: what was ticked before. What a link brought
-    /// is newer than that.
+    /// In the browser, for a procedure that has come: what was ticked before joins what was ticked
+    /// since it is shown.
     pub(crate) fn recall(self, code: &str) {
         if self.code.get_value() != code {
             self.code.set_value(code.to_owned());
+            self.brought.set_value(false);
             self.case.set(0);
             self.ticked.set(Vec::new());
         }
@@ -48,11 +53,14 @@ impl Checklist {
         self.kept.set(stored.is_some());
         let opened =
             || OPENED.with_borrow(|all| Some(all.iter().find(|(one, _)| one == code)?.1.clone()));
-        let brought = !self.written_untracked().is_empty();
-        let written = if brought { None } else { opened().or(stored) };
+        let written = if self.brought.get_value() { None } else { opened().or(stored) };
         if let Some((case, ticked)) = written.as_deref().and_then(|text| text.split_once(';')) {
-            self.case.set(case.parse().unwrap_or(0));
-            self.ticked.set(numbers(ticked));
+            if self.case.get_untracked() == 0 {
+                self.case.set(case.parse().unwrap_or(0));
+            }
+            for number in numbers(ticked) {
+                self.tick(number, true);
+            }
         }
     }
 

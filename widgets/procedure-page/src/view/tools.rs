@@ -25,7 +25,9 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
     let print = move || {
         let carried = state.carried();
         let and = if carried.is_empty() { "?" } else { "&" };
-        [&address, &*carried, and, "print=1"].concat()
+        // What a counter opens is wiped like the counter.
+        let mode = if state.shared_screen() { "&mode=kiosk" } else { "" };
+        [&address, &*carried, and, "print=1", mode].concat()
     };
     let qr = move || {
         tools.code.get().then(|| {
@@ -71,7 +73,7 @@ fn button(
 /// What is read aloud: what one needs to go, in the order of the page.
 fn aloud(state: ProcedurePage) -> Vec<String> {
     state.shown.with_untracked(|shown| match shown {
-        Shown::Procedure { procedure, .. } => sentences(state, procedure),
+        Shown::Procedure(procedure) => sentences(state, procedure),
         _ => Vec::new(),
     })
 }
