@@ -56,14 +56,14 @@ addEventListener("fetch", (event) => {
   const url = new URL(request.url);
   if (request.method !== "GET" || url.origin !== location.origin || request.headers.has("authorization")) return;
   const path = url.pathname;
-  // Whoever ticks papers, names their place or stands at a counter leaves nothing here.
-  if (["ticked", "case", "place", "mode"].some((name) => url.searchParams.has(name)) || path.endsWith("/qr.svg")) return;
   const page = PAGES.find((page) => path === page || path.startsWith(page + "/"));
   if (request.mode === "navigate") {
     // What somebody searched for is not kept: the address without it is. A trader's own sign is.
     if (page) event.respondWith(url.search && page !== "/quay" ? fetch(request).catch(() => caches.match(page)) : networkFirst(request, page));
     return;
   }
+  // Whoever ticks papers, names their place or stands at a counter leaves nothing here.
+  if (["ticked", "case", "place", "mode"].some((name) => url.searchParams.has(name)) || path.endsWith("/qr.svg")) return;
   // Only what our own pages ask for: a host page on another origin has its own rules.
   if (!request.referrer.startsWith(location.origin)) return;
   if (path === LOADER) event.respondWith(networkFirst(request));
