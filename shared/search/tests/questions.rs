@@ -50,14 +50,14 @@ fn the_corpus_questions_on_the_corpus() {
 }
 
 /// Questions of all fields of law, written from the names in the catalogue
-/// before anybody saw how they are answered: one half has been worked on since,
-/// the other has only been counted.
+/// before anybody saw how they are answered. The held half was counted once,
+/// blind, after the work on the other: 0.758 first, 0.908 among five.
 #[test]
 fn our_national_questions_on_the_corpus() {
     let Some(folder) = corpus::folder() else { return };
     let index = corpus::open(corpus::build(&folder.join("procedures.jsonl")));
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
-    for (file, five, first) in [("national.jsonl", 950, 900), ("national-held.jsonl", 0, 0)] {
+    for (file, five, first) in [("national.jsonl", 950, 900), ("national-held.jsonl", 900, 750)] {
         let questions = read(&tests.join(file));
         assert!(questions.len() >= 100);
         for code in questions.iter().flat_map(|question| &question.expect) {

@@ -165,7 +165,8 @@ impl ClauseReader<'_> {
 
     /// The longest phrase here, unless a later one that is no shorter begins
     /// within it and goes on: `giấy phép kinh doanh vận tải` is about `kinh
-    /// doanh vận tải`.
+    /// doanh vận tải`. What is left must be words of names: `gộp sổ` of `gộp sổ
+    /// bảo hiểm` stays.
     fn phrase_here(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
         let (len, phrase) = self.longest_phrase(rest)?;
         let goes_on = |start: &usize| {
@@ -176,9 +177,10 @@ impl ClauseReader<'_> {
                 matches!(self.dictionary.find(words), Some(Phrase::Means(_)))
             })
         };
+        let known = |word: &Fixed| self.lexicon.knows(&word.token.key);
         match (1..len).find(goes_on).and_then(|start| rest.get(..start)) {
-            Some(head) => self.longest_phrase(head),
-            None => Some((len, phrase)),
+            Some(head) if head.iter().all(known) => self.longest_phrase(head),
+            _ => Some((len, phrase)),
         }
     }
 
@@ -277,7 +279,9 @@ impl ClauseReader<'_> {
             literal.readings.iter_mut().for_each(|r| r.trust = r.trust.min(LITERAL_TRUST));
             readings.append(&mut literal.readings);
         }
-        Clause { info, readings, typed: literal.typed, intent: told >= INTENT && !only_word }
+        // `khai tử` says what is wanted though `tử` stands in many names.
+        let tells = told >= INTENT || span.len() > 1;
+        Clause { info, readings, typed: literal.typed, intent: tells && !only_word }
     }
 
     /// The needles of a paraphrase, whose weak words are weak too.
