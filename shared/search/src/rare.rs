@@ -1,12 +1,12 @@
 //! Variants that few people need stand below, unless they are asked for.
 
 use crate::file::{FormatError, Reader};
-use crate::text::key_of;
+use crate::text::{Token, tokens};
 
-/// For each rare variant, the phrases that ask for it, as keys.
+/// For each rare variant, the phrases that ask for it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RareVariants {
-    asked_by: Vec<Vec<String>>,
+    asked_by: Vec<Vec<Vec<Token>>>,
 }
 
 /// What one rare variant leaves of a record's points, in eighths.
@@ -22,19 +22,24 @@ impl RareVariants {
         for _ in 0..reader.count(1)? {
             let mut phrases = Vec::new();
             for _ in 0..reader.count(1)? {
-                let words: Vec<String> = reader.text()?.split(' ').map(key_of).collect();
-                phrases.push(words.join(" "));
+                phrases.push(tokens(reader.text()?));
             }
             rare.asked_by.push(phrases);
         }
         Ok(rare)
     }
 
-    /// The variants that these words ask for, one bit each.
-    pub(crate) fn asked(&self, said: &[String]) -> u8 {
-        let said = format!(" {} ", said.join(" "));
-        let asks = |phrases: &Vec<String>| phrases.iter().any(|p| said.contains(&format!(" {p} ")));
-        let bits = self.asked_by.iter().zip(0u32..).filter(|(phrases, _)| asks(phrases));
+    /// The variants that these words ask for, one bit each. A word said with
+    /// marks asks with the same marks only: `lái` is no `lại`.
+    pub(crate) fn asked(&self, said: &[Token]) -> u8 {
+        let is = |(asked, said): (&Token, &Token)| {
+            asked.key == said.key && (said.is_plain() || asked.marked == said.marked)
+        };
+        let holds = |phrase: &Vec<Token>| {
+            said.windows(phrase.len().max(1)).any(|words| phrase.iter().zip(words).all(is))
+        };
+        let bits =
+            self.asked_by.iter().zip(0u32..).filter(|(phrases, _)| phrases.iter().any(holds));
         bits.fold(0, |all, (_, bit)| all | 1u8.checked_shl(bit).unwrap_or_default())
     }
 }

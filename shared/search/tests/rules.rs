@@ -261,3 +261,64 @@ fn rows_keep_what_was_put_in() {
     assert_eq!((row.levels, row.audiences, row.online), (odd.levels, odd.audiences, odd.online));
     assert_eq!((row.province, row.fee, row.time), (odd.province, odd.fee, odd.time));
 }
+
+/// A dictionary and names in which readings compete.
+fn readings() -> Index {
+    let mut builder = Builder::default();
+    let dictionary = r#"{
+      "format": 1, "filler": [], "weak": ["cấp", "thủ tục"], "everyday": {},
+      "rare": [{"names": ["^cấp lại"], "asked_by": ["lại", "mất"]}],
+      "by_field": {"Thử": [
+        {"say": ["súng"], "mean": ["giấy phép sử dụng vũ khí"]},
+        {"say": ["thi bằng lái xe"], "mean": ["cấp giấy phép lái xe"]},
+        {"say": ["giấy phép kinh doanh"], "mean": ["đăng ký thành lập hộ kinh doanh"]},
+        {"say": ["kinh doanh vận tải"], "mean": ["cấp giấy phép kinh doanh vận tải bằng xe ô tô"]}
+      ]}
+    }"#;
+    builder.dictionary(DictionarySource::read(dictionary).unwrap());
+    for (code, name) in [
+        ("1.000001", "Cấp giấy phép sử dụng vũ khí"),
+        ("1.000002", "Khai bổ sung hồ sơ"),
+        ("1.000003", "Cấp giấy phép lái xe"),
+        ("1.000004", "Cấp lại giấy phép lái xe"),
+        ("1.000005", "Đăng ký thành lập hộ kinh doanh"),
+        ("1.000006", "Cấp giấy phép kinh doanh vận tải bằng xe ô tô"),
+        ("1.000007", "Xác nhận độc thân"),
+        ("1.000008", "Thua lỗ của công ty"),
+        ("1.000009", "Thua lỗ của doanh nghiệp"),
+    ] {
+        builder.push(record(code, name, "Thử", Levels::COMMUNE));
+    }
+    Index::open(builder.finish().unwrap()).unwrap()
+}
+
+#[test]
+fn a_word_among_words_with_marks_is_itself() {
+    let index = readings();
+    assert_eq!(first(&index, "hồ sơ bổ sung"), "1.000002");
+    assert!(ask(&index, "hồ sơ bổ sung").hits[0].why.is_none());
+    assert_eq!(first(&index, "sung"), "1.000001");
+}
+
+#[test]
+fn what_the_dictionary_spells_asks_for_no_rare_variant() {
+    let index = readings();
+    assert_eq!(first(&index, "thi bang lai xe"), "1.000003");
+    assert_eq!(first(&index, "cấp lại giấy phép lái xe"), "1.000004");
+    assert_eq!(first(&index, "giấy phép lái xe"), "1.000003");
+}
+
+#[test]
+fn of_two_phrases_that_overlap_the_later_is_read_if_it_is_no_shorter() {
+    let index = readings();
+    assert_eq!(first(&index, "giay phep kinh doanh van tai"), "1.000006");
+    assert_eq!(first(&index, "giay phep kinh doanh"), "1.000005");
+}
+
+#[test]
+fn swapped_letters_are_believed_before_another_letter() {
+    let index = readings();
+    assert_eq!(first(&index, "xac nhan doc thna"), "1.000007");
+    let why = ask(&index, "doc thna").hits[0].why.clone().unwrap();
+    assert_eq!((why.kind, why.meant.as_str()), (WhyKind::Corrected, "than"));
+}

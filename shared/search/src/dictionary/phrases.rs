@@ -115,18 +115,8 @@ impl Dictionary<'_> {
         &self,
         words: impl Iterator<Item = &'t Token> + Clone,
     ) -> Option<Phrase> {
-        let mut key = String::new();
-        for word in words.clone() {
-            if !key.is_empty() {
-                key.push(' ');
-            }
-            key.push_str(&word.key);
-        }
-        let said = &self.phrases.said;
-        let first = said.partition_point(|said| *said.key < *key);
-        let same_key = said.iter().skip(first).take_while(|said| *said.key == *key);
         let mut meanings = Vec::new();
-        for said in same_key.filter(|said| agree(words.clone(), &said.marked)) {
+        for said in self.said(words) {
             match said.entry {
                 FILLER => return Some(Phrase::Filler),
                 WEAK => return Some(Phrase::Weak),
@@ -137,6 +127,36 @@ impl Dictionary<'_> {
             }
         }
         (!meanings.is_empty()).then_some(Phrase::Means(meanings))
+    }
+
+    /// These words with the marks of the only phrase that they are.
+    pub(crate) fn spelling<'s, 't>(
+        &'s self,
+        words: impl Iterator<Item = &'t Token> + Clone + 's,
+    ) -> Option<&'s str> {
+        let mut said = self.said(words).map(|said| &*said.marked);
+        let first = said.next()?;
+        said.all(|other| other == first).then_some(first)
+    }
+
+    /// Whether this word is a phrase with just these marks.
+    pub(crate) fn has_phrase(&self, word: &Token) -> bool {
+        self.said(std::iter::once(word)).any(|said| *said.marked == *word.marked)
+    }
+
+    /// The phrases that these words may be.
+    fn said<'s, 't>(
+        &'s self,
+        words: impl Iterator<Item = &'t Token> + Clone + 's,
+    ) -> impl Iterator<Item = &'s Said> {
+        let keys: Vec<&str> = words.clone().map(|word| &*word.key).collect();
+        let key = keys.join(" ");
+        let said = &self.phrases.said;
+        let first = said.partition_point(|said| *said.key < *key);
+        said.iter()
+            .skip(first)
+            .take_while(move |said| *said.key == *key)
+            .filter(move |said| agree(words.clone(), &said.marked))
     }
 
     /// The phrases whose keys begin so and that lead to a procedure, each with

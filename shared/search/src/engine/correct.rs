@@ -106,13 +106,18 @@ fn split(key: &str, known: &impl Fn(&str) -> bool, lexicon: Lexicon<'_>) -> Opti
     Some([best.0.to_owned(), best.1.to_owned()])
 }
 
-/// Known words that differ in one letter, the most common first.
+/// Known words that differ in one letter, the most common first; where two
+/// neighbours may have been swapped, only those.
 fn guessed(token: &Token, lexicon: Lexicon<'_>) -> Fixed {
     let typed: Vec<char> = token.key.chars().collect();
     let terms = lexicon.vocabulary.terms();
     let mut guesses: Vec<Ranked> = Vec::new();
     if typed.len() >= SHORTEST_GUESSED {
-        let near = terms.iter().enumerate().filter(|(_, term)| one_apart(&typed, &term.key));
+        let swapped: Vec<String> = swaps(&typed).collect();
+        let swap = swapped.iter().any(|key| lexicon.knows(key));
+        let near = terms.iter().enumerate().filter(|(_, term)| {
+            if swap { swapped.contains(&term.key) } else { one_apart(&typed, &term.key) }
+        });
         let count = |key: &str| u32::try_from(lexicon.count(key)).unwrap_or(u32::MAX);
         guesses.extend(near.map(|(place, term)| Ranked::new(place, count(&term.key))));
     }
@@ -122,6 +127,15 @@ fn guessed(token: &Token, lexicon: Lexicon<'_>) -> Fixed {
     let Some((first, _)) = instead.next() else { return as_typed(token) };
     let read = Token::new(&first);
     Fixed { instead: instead.collect(), trust: SLIPPED, ..corrected(token, read) }
+}
+
+/// The word with two of its neighbouring letters swapped.
+fn swaps(typed: &[char]) -> impl Iterator<Item = String> + '_ {
+    (1..typed.len()).map(|at| {
+        let mut letters = typed.to_vec();
+        letters.swap(at.saturating_sub(1), at);
+        letters.into_iter().collect()
+    })
 }
 
 /// Whether two words are one step of Damerau apart: a letter more, less, other,

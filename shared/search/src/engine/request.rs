@@ -35,7 +35,7 @@ pub(crate) struct Request {
     /// The information of all clauses.
     pub(crate) info: u32,
     /// All words that were typed or meant, for the rare variants asked for.
-    pub(crate) said: Vec<String>,
+    pub(crate) said: Vec<Token>,
     /// What was typed that is no administrative procedure, and the reason.
     pub(crate) elsewhere: Option<(String, Meaning)>,
 }
@@ -118,10 +118,6 @@ impl Request {
     fn has_intent(&self) -> bool {
         self.clauses.iter().any(|clause| clause.intent)
     }
-
-    fn say(&mut self, span: &[Fixed]) {
-        self.said.extend(span.iter().map(|word| word.token.key.clone()));
-    }
 }
 
 impl Clause {
@@ -159,20 +155,62 @@ impl ClauseReader<'_> {
     fn longest_phrase(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
         let longest = rest.len().min(Dictionary::LONGEST);
         (1..=longest).rev().find_map(|len| {
-            let span = rest.get(..len)?.iter().map(|word| &word.token);
-            self.dictionary.find(span).map(|phrase| (len, phrase))
+            let span = rest.get(..len)?;
+            if self.stands_as_typed(span) {
+                return None;
+            }
+            self.dictionary.find(span.iter().map(|word| &word.token)).map(|phrase| (len, phrase))
         })
+    }
+
+    /// The longest phrase here, unless a later one that is no shorter begins
+    /// within it and goes on: `giấy phép kinh doanh vận tải` is about `kinh
+    /// doanh vận tải`. What is left must be words of names: `gộp sổ` of `gộp sổ
+    /// bảo hiểm` stays.
+    fn phrase_here(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
+        let (len, phrase) = self.longest_phrase(rest)?;
+        let goes_on = |start: &usize| {
+            let later = rest.get(*start..).unwrap_or_default();
+            let past = len.saturating_sub(*start).saturating_add(1);
+            (len.max(past)..=later.len().min(Dictionary::LONGEST)).any(|n| {
+                let words = later.get(..n).unwrap_or_default().iter().map(|word| &word.token);
+                matches!(self.dictionary.find(words), Some(Phrase::Means(_)))
+            })
+        };
+        let known = |word: &Fixed| self.lexicon.knows(&word.token.key);
+        match (1..len).find(goes_on).and_then(|start| rest.get(..start)) {
+            Some(head) if head.iter().all(known) => self.longest_phrase(head),
+            _ => Some((len, phrase)),
+        }
+    }
+
+    /// A word without marks among words with marks, as names write it, is
+    /// itself: `sung` in `bổ sung` is no `súng`.
+    fn stands_as_typed(&self, span: &[Fixed]) -> bool {
+        let [Fixed { token, .. }] = span else { return false };
+        self.marked
+            && token.is_plain()
+            && self.lexicon.knows_marked(token)
+            && !self.dictionary.has_phrase(token)
+    }
+
+    /// The words of a span with the marks that the dictionary gives them.
+    fn spelled(&self, span: &[Fixed]) -> Vec<Token> {
+        match self.dictionary.spelling(span.iter().map(|word| &word.token)) {
+            Some(phrase) => tokens(phrase),
+            None => span.iter().map(|word| word.token.clone()).collect(),
+        }
     }
 
     /// Reads the next clause: the longest phrase of the dictionary here, or a
     /// word. Answers how many words it took.
     fn next(&self, rest: &[Fixed], request: &mut Request) -> usize {
-        let (len, phrase) = match self.longest_phrase(rest) {
+        let (len, phrase) = match self.phrase_here(rest) {
             Some((len, phrase)) => (len, Some(phrase)),
             None => (1, None),
         };
         let span = rest.get(..len).unwrap_or_default();
-        request.say(span);
+        request.said.extend(self.spelled(span));
         let at_end = rest.len() == len;
         let clause = match phrase {
             None | Some(Phrase::Filler) => self.literal(span, at_end, false),
@@ -223,7 +261,7 @@ impl ClauseReader<'_> {
         let only_word = meanings.iter().all(|meaning| meaning.word);
         for meaning in meanings {
             let words = tokens(&meaning.text);
-            request.said.extend(words.iter().map(|word| word.key.clone()));
+            request.said.extend(words.iter().cloned());
             let same = words.iter().map(|w| &w.key).eq(span.iter().map(|w| &w.token.key));
             let needles = self.weighed(&words);
             readings.push(Reading {
@@ -241,7 +279,9 @@ impl ClauseReader<'_> {
             literal.readings.iter_mut().for_each(|r| r.trust = r.trust.min(LITERAL_TRUST));
             readings.append(&mut literal.readings);
         }
-        Clause { info, readings, typed: literal.typed, intent: told >= INTENT && !only_word }
+        // `khai tử` says what is wanted though `tử` stands in many names.
+        let tells = told >= INTENT || span.len() > 1;
+        Clause { info, readings, typed: literal.typed, intent: tells && !only_word }
     }
 
     /// The needles of a paraphrase, whose weak words are weak too.
