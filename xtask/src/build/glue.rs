@@ -2,7 +2,7 @@
 
 use super::{crates, files, tools};
 use crate::root::{root, target};
-use anyhow::{Context, Result, bail, ensure};
+use anyhow::{Result, ensure};
 use std::path::{Path, PathBuf};
 use wasm_bindgen_cli_support::Bindgen;
 
@@ -40,9 +40,9 @@ pub fn module(name: &str, names: bool) -> Result<Module> {
 }
 
 fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<()> {
-    let bound = bind(raw, dir)?;
+    let bound = bind(raw, dir, names)?;
     let wasm = bound.join("bound_bg.wasm");
-    prune(&wasm, names)?;
+    prune(&wasm)?;
     if !names {
         tools.optimise(&wasm, &FEATURES)?;
     }
@@ -54,14 +54,13 @@ fn finish(raw: &Path, dir: &Path, tools: &tools::Tools, names: bool) -> Result<(
     Ok(())
 }
 
-fn bind(raw: &Path, dir: &Path) -> Result<PathBuf> {
+fn bind(raw: &Path, dir: &Path, names: bool) -> Result<PathBuf> {
     let out = dir.join("bound");
     std::fs::create_dir_all(&out)?;
     let mut bindgen = Bindgen::new();
-    bindgen.input_path(raw).out_name("bound").typescript(false).demangle(false);
+    bindgen.input_path(raw).out_name("bound").typescript(false);
     bindgen.web(true)?;
-    // Pruning goes by names; wasm-opt takes them out.
-    bindgen.remove_name_section(false).remove_producers_section(true);
+    bindgen.remove_name_section(!names).remove_producers_section(true);
     bindgen.omit_default_module_path(true);
     bindgen.generate(&out)?;
     Ok(out)
@@ -79,13 +78,10 @@ fn guarded(glue: &str) -> Result<String> {
 /// streams made in Rust. Nobody here makes such streams, but an export is never dead code.
 const UNUSED_CLASSES: &str = "IntoUnderlying";
 
-/// Takes those exports away, and the second allocator, so that wasm-opt removes what only they
-/// reach.
-fn prune(wasm: &Path, names: bool) -> Result<()> {
-    let mut config = walrus::ModuleConfig::new();
-    config.generate_producers_section(false).generate_name_section(names);
-    let mut module = config.parse_file(wasm)?;
-    share_allocator(&mut module)?;
+/// Takes those exports away, so that wasm-opt removes what only they reach.
+fn prune(wasm: &Path) -> Result<()> {
+    let mut module =
+        walrus::ModuleConfig::new().generate_producers_section(false).parse_file(wasm)?;
     let unused = UNUSED_CLASSES.to_lowercase();
     let exports = module.exports.iter();
     let exports: Vec<_> =
@@ -95,47 +91,6 @@ fn prune(wasm: &Path, names: bool) -> Result<()> {
     }
     walrus::passes::gc::run(&mut module);
     module.emit_wasm_file(wasm)
-}
-
-/// What the standard library asks its allocator for at least, in bytes.
-const ALIGN: i32 = 8;
-
-/// The standard library keeps an allocator of its own for one thing, the handle of the only thread
-/// there is, which lives as long as the module. It may have ours.
-fn share_allocator(module: &mut walrus::Module) -> Result<()> {
-    const WITHOUT: &str = "the standard library allocates in another way now";
-    let ours = module.exports.get_func("__wbindgen_malloc").context(WITHOUT)?;
-    let named = |parts: &[&str]| {
-        let mut functions = module.funcs.iter();
-        let found = functions.find(|one| {
-            let name = one.name.as_deref().unwrap_or_default();
-            parts.iter().all(|part| name.contains(part))
-        });
-        found.map(|one| one.id())
-    };
-    // A module that needs no handle has no second allocator.
-    let Some(malloc) = named(&["8Dlmalloc", "E6malloc"]) else { return Ok(()) };
-    // Mangled: `<dlmalloc::Dlmalloc<System>>::malloc`, `Arc<thread::Inner, System>::drop_slow`.
-    let drop = named(&["6thread", "5Inner", "6System", "9drop_slow"]).context(WITHOUT)?;
-    let function = module.funcs.get_mut(malloc).kind.unwrap_local_mut();
-    let [_, size] = function.args.as_slice() else { bail!(WITHOUT) };
-    let size = *size;
-    let mut body = function.builder_mut().func_body();
-    body.instrs_mut().clear();
-    body.local_get(size).i32_const(ALIGN).call(ours);
-    // The last handle is never dropped; should it be, it is a trap and not a broken heap.
-    let mut body = module.funcs.get_mut(drop).kind.unwrap_local_mut().builder_mut().func_body();
-    body.instrs_mut().clear();
-    body.unreachable();
-    // Whatever else would give our memory to its own lists must be out of reach.
-    walrus::passes::gc::run(module);
-    let left = module.funcs.iter().find(|one| {
-        one.name
-            .as_deref()
-            .is_some_and(|name| name.contains("8Dlmalloc") && !name.contains("E6malloc"))
-    });
-    ensure!(left.is_none(), WITHOUT);
-    Ok(())
 }
 
 /// Takes the classes themselves out of the glue: a statement at the left margin that names one
