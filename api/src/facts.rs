@@ -44,6 +44,24 @@ pub fn events() -> &'static [LifeEvent] {
     &EVENTS
 }
 
+/// What people ask for most, the first first, for a set that does not say: the ranks of the
+/// bundled procedures.
+pub fn popular() -> &'static [String] {
+    #[derive(serde::Deserialize)]
+    struct Row {
+        code: String,
+        popular: Option<u32>,
+    }
+    static POPULAR: LazyLock<Vec<String>> = LazyLock::new(|| {
+        let file = text("procedures.jsonl");
+        let rows = file.lines().filter_map(|line| serde_json::from_str::<Row>(line).ok());
+        let mut ranked: Vec<_> = rows.filter_map(|row| Some((row.popular?, row.code))).collect();
+        ranked.sort_unstable();
+        ranked.into_iter().map(|(_, code)| code).collect()
+    });
+    &POPULAR
+}
+
 /// What people say and what it is called officially.
 pub fn dictionary() -> &'static DictionarySource {
     static DICTIONARY: LazyLock<DictionarySource> =
@@ -54,6 +72,12 @@ pub fn dictionary() -> &'static DictionarySource {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_set_without_ranks_begins_with_what_people_need() {
+        assert!(popular().len() >= 8, "a screen of them");
+        assert_eq!(popular().first().map(String::as_str), Some("1.001193"));
+    }
 
     #[test]
     fn every_table_reads() {

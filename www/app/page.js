@@ -28,6 +28,14 @@ addEventListener("mc-select", ({ detail }) => {
   history.pushState({ opened }, "", addresses[kind] + encodeURIComponent(detail[kind]) + counter);
 });
 
+// What is searched has an address too, but at a counter: a reload and the way back find it again.
+addEventListener("mc-search", ({ detail: { query } }) => {
+  if (opened || counter) return;
+  const now = new URLSearchParams(location.search);
+  now.set("q", query);
+  history.replaceState(history.state, "", location.pathname + "?" + now);
+});
+
 const backs = (root = document) => [...root.querySelectorAll("*")].flatMap((one) =>
   one.shadowRoot ? backs(one.shadowRoot) : one.matches(".mc-back") ? [one] : []);
 

@@ -139,11 +139,6 @@ const part = (name) => instance(name).then(({ exports }) => exports);
 
 const takeOver = (root, before, after) => {
   const active = root.activeElement;
-  // What the server draws alone goes on as it is, with what was asked of it.
-  for (const old of RELEASE.still.flatMap((kind) => [...before.querySelectorAll("mc-" + kind)])) {
-    const next = after.querySelector(old.localName);
-    next && next.replaceWith(old);
-  }
   const all = (tree) => [...tree.querySelectorAll("input,select,details,summary,a,button")];
   const then = all(before), now = all(after);
   then.forEach((old, at) => {
@@ -161,6 +156,11 @@ const takeOver = (root, before, after) => {
       try { next.setSelectionRange(old.selectionStart, old.selectionEnd); } catch {}
     }
   });
+  // What the server draws alone goes on as it is, with what was asked of it.
+  for (const old of RELEASE.still.flatMap((kind) => [...before.querySelectorAll("mc-" + kind)])) {
+    const next = after.querySelector(old.localName);
+    next && next.replaceWith(old);
+  }
 };
 
 // ---- errors: the first content stays; without it, the fallback child and a word about it

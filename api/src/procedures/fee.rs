@@ -37,7 +37,7 @@ pub fn summary(methods: &[Method]) -> Fee {
             // No number at all is like a number that says nothing.
             value: line.value.unwrap_or(i64::MIN),
             currency: Some(line.currency.as_str()),
-            text: &line.text,
+            text: if says_free(line) { "" } else { &line.text },
         }
     });
     match search::summarise_fees(rows) {
@@ -48,6 +48,24 @@ pub fn summary(methods: &[Method]) -> Fee {
         search::Fee::SeeText => Fee::Text,
         search::Fee::ByProvince => Fee::Province,
     }
+}
+
+/// 0, and the words say no more than that: "Miễn lệ phí".
+fn says_free(line: &FeeLine) -> bool {
+    const WORDS: [&str; 8] = [
+        "mien phi",
+        "mien le phi",
+        "mien phi le phi",
+        "khong",
+        "khong co",
+        "khong thu phi",
+        "khong thu le phi",
+        "khong thu phi le phi",
+    ];
+    let folded = vietnamese::fold(&line.text);
+    let words: Vec<_> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    line.value == Some(0) && WORDS.contains(&&*words.join(" "))
 }
 
 /// "Miễn phí" for some, with the reason.
@@ -160,6 +178,13 @@ mod tests {
         assert_eq!(of(&[line(0, "VND", "Theo Nghị quyết của HĐND tỉnh")]), Fee::Province);
         assert_eq!(of(&[line(0, "VND", "150.000 đồng/lần")]), Fee::Text);
         assert_eq!(of(&[]), Fee::Unknown);
+    }
+
+    #[test]
+    fn a_text_that_says_no_more_than_free_is_free() {
+        assert_eq!(of(&[line(0, "VND", "Miễn lệ phí."), line(0, "VND", "Không")]), Fee::Free);
+        assert_eq!(of(&[line(0, "VND", "Không quy định")]), Fee::Text);
+        assert_eq!(of(&[line(1, "VND", "Miễn phí")]), Fee::Text);
     }
 
     #[test]

@@ -94,7 +94,7 @@ impl Gathered {
             details: presses.finish(),
             withdrawn: self.withdrawn,
             as_of: self.as_of,
-            popular: self.popular.into_iter().map(|(_, code)| code).collect(),
+            popular: popular(self.popular),
             earlier: Vec::new(),
         };
         procedures.take_over(before);
@@ -181,4 +181,12 @@ fn fields(index: &Index) -> Prepared {
         count,
     });
     Prepared::json(&Page::whole(facets.collect::<Vec<_>>()))
+}
+
+/// The ranks that the records give, or the usual ones: a national export has none.
+fn popular(ranked: Vec<(i64, String)>) -> Vec<String> {
+    if ranked.is_empty() {
+        return crate::facts::popular().to_vec();
+    }
+    ranked.into_iter().map(|(_, code)| code).collect()
 }

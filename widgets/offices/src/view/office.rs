@@ -8,7 +8,8 @@ use leptos::prelude::*;
 
 /// A card.
 pub(super) fn office(widget: Widget, office: Office) -> AnyView {
-    let today = office.today.as_ref().map(|today| {
+    // Hours that are made up say nothing about now.
+    let today = office.today.as_ref().filter(|_| !office.sample).map(|today| {
         let open = today.open_now;
         view! { <p class="offices-now" class:open=open>{now(widget, today)}</p> }
     });

@@ -14,6 +14,8 @@ use leptos::prelude::*;
 pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
     let (widget, tools) = (state.widget, state.tools);
     let address = state.address(&code);
+    // At a counter the code is there already, and nobody shares from somebody else's machine.
+    let alone = !state.shared_screen();
     let read = Callback::new(move |()| tools.read(|| aloud(state)));
     let share = Callback::new({
         let address = address.clone();
@@ -48,8 +50,8 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
                 <Icon path=paths::PRINT/>
                 {widget.text(Text::Print)}
             </a>
-            {(!state.shared_screen()).then(|| button(paths::SHARE, move || widget.text(Text::Share), share))}
-            {button(paths::PHONE, move || widget.text(Text::TakeAlong), take)}
+            {alone.then(|| button(paths::SHARE, move || widget.text(Text::Share), share))}
+            {alone.then(|| button(paths::PHONE, move || widget.text(Text::TakeAlong), take))}
         </div>
         <p class="mc-small procedure-said" role="status">{move || tools.said.get()}</p>
         {qr}
