@@ -21,19 +21,31 @@ const counter = asked.get("mode") === "kiosk"
 const addresses = { code: "/thu-tuc/", event: "/su-kien/", id: "/cho/" };
 let opened = 0, ours = false;
 
+// What is searched has an address too, but at a counter: a reload and the way back find it again.
+// Written when the typing rests, since a browser takes its time over it.
+let searched, rest;
+const name = () => {
+  clearTimeout(rest);
+  if (searched === undefined || opened || counter) return;
+  const now = new URLSearchParams(location.search);
+  for (const narrowed of ["field", "level", "audience", "online", "cursor"]) now.delete(narrowed);
+  now.set("q", searched);
+  history.replaceState(history.state, "", location.pathname + "?" + now);
+  searched = undefined;
+};
+
+addEventListener("mc-search", ({ detail: { query } }) => {
+  searched = query;
+  clearTimeout(rest);
+  rest = setTimeout(name, 400);
+});
+
 addEventListener("mc-select", ({ detail }) => {
   const [kind] = Object.keys(addresses).filter((kind) => detail[kind]);
   if (!kind) return;
+  name();
   opened++;
   history.pushState({ opened }, "", addresses[kind] + encodeURIComponent(detail[kind]) + counter);
-});
-
-// What is searched has an address too, but at a counter: a reload and the way back find it again.
-addEventListener("mc-search", ({ detail: { query } }) => {
-  if (opened || counter) return;
-  const now = new URLSearchParams(location.search);
-  now.set("q", query);
-  history.replaceState(history.state, "", location.pathname + "?" + now);
 });
 
 const backs = (root = document) => [...root.querySelectorAll("*")].flatMap((one) =>

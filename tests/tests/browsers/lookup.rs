@@ -68,7 +68,13 @@ pub fn back_button(scene: &Scene<'_>) -> Outcome {
     scene.click("[part=result]")?;
     scene.wait("shown('[part=facts]')")?;
     scene.click(".mc-back")?;
-    scene.wait("location.pathname == '/thu-tuc' && shown('[part=results]')")
+    scene.wait("location.pathname == '/thu-tuc' && shown('[part=results]')")?;
+    // What is typed has an address: a reload finds it again.
+    scene.click(".mc-clear")?;
+    scene.write("input[name=q]", "ket hon")?;
+    scene.wait("new URLSearchParams(location.search).get('q') == 'ket hon'")?;
+    scene.ask::<()>("location.reload()")?;
+    scene.wait("one('input[name=q]') && one('input[name=q]').value == 'ket hon' && shown('[part=result]').toLowerCase().includes('kết hôn')")
 }
 
 /// The module arrives while somebody types: text, selection and focus are theirs.
