@@ -12,7 +12,7 @@ fn draw(first: First, attributes: &[(&str, &str)]) -> String {
 }
 
 /// An answer of the API.
-fn answer(today: serde_json::Value) -> First {
+fn answer(today: serde_json::Value, sample: bool) -> First {
     let hours = |byday: &str, opens_at: &str, closes_at: &str| serde_json::json!({ "freq": "WEEKLY", "byday": byday, "opens_at": opens_at, "closes_at": closes_at });
     let office = serde_json::json!({
         "id": "x", "name": "Công an phường Giá Rai", "kind": "police_commune", "province": "96",
@@ -23,7 +23,7 @@ fn answer(today: serde_json::Value) -> First {
             hours("MO,TU,WE,TH,FR", "13:00", "17:00"),
             hours("SA", "07:00", "11:00"),
         ],
-        "today": today, "sample": true,
+        "today": today, "sample": sample,
     });
     let list = serde_json::json!({ "items": [office], "total": 1, "exact": false });
     First { found: Some(serde_json::from_value(list).unwrap()), ..First::default() }
@@ -35,14 +35,13 @@ fn an_office_with_its_hours() {
         "date": "2026-11-26", "hours": [], "open_now": false,
         "next_date": "2026-11-27", "next_time": "07:00", "confirmed": true,
     });
-    let html = draw(answer(closed), &[]);
+    let html = draw(answer(closed, false), &[]);
     for part in [
         "T2–T6 07:00–11:00, 13:00–17:00",
         "T7 07:00–11:00",
         "mở lại lúc 07:00 27/11/2026",
         "Số 1 đường Trần Hưng Đạo, Phường Giá Rai",
         "href=\"tel:02903830000\"",
-        "Giờ mẫu",
         "nơi nhận của tỉnh",
     ] {
         assert!(html.contains(part), "no {part} in {html}");
@@ -51,8 +50,10 @@ fn an_office_with_its_hours() {
         "date": "2026-11-26", "hours": [], "open_now": true, "closes_at": "11:00",
         "holiday": "Tết", "confirmed": true,
     });
-    let html = draw(answer(open), &[("lang", "en")]);
+    let html = draw(answer(open.clone(), false), &[("lang", "en")]);
     assert!(html.contains("Open until 11:00") && html.contains("Day off today: Tết"), "{html}");
+    let html = draw(answer(open, true), &[]);
+    assert!(html.contains("Giờ mẫu") && !html.contains("Đang mở"), "made-up hours: {html}");
 }
 
 #[test]
