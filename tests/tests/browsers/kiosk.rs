@@ -51,6 +51,7 @@ pub fn own_page(scene: &Scene<'_>) -> Outcome {
     }
     scene.click("[part=result]")?;
     scene.wait("location.pathname != '/thu-tuc' && location.search.includes('mode=kiosk')")?;
+    scene.wait("one('mc-procedure-page').dataset.mcState == 'ready'")?;
     scene.wait("shown('.kiosk-bar') && one('.procedure-qr img')")?;
     scene.click(".procedure-paper input")?;
     scene.wait("one('.procedure-qr img').src.includes('ticked=')")?;
