@@ -1,5 +1,5 @@
 //! Opening hours: what a cell says, and what a day is then like.
-#![allow(clippy::unwrap_used, clippy::indexing_slicing)]
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test says where it failed")]
 
 use calendar::{Calendar, Date, Hours, HoursError, Moment};
 use proptest::prelude::*;
