@@ -8,8 +8,10 @@ use crate::assets::Assets;
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
 use crate::import::{ImportError, open_with_bundled};
-use crate::reports::Flow;
-use crate::store::sqlite::Sqlite;
+use crate::limits::Limits;
+use crate::secrets::Secrets;
+use crate::store::Store;
+use crate::writes::Running;
 
 /// The state of the server. Cloning it is cheap.
 #[derive(Debug, Clone)]
@@ -20,24 +22,29 @@ pub struct App {
 #[derive(Debug)]
 struct Shared {
     catalogue: ArcSwap<Catalogue>,
-    store: Sqlite,
+    store: Store,
+    secrets: Secrets,
     assets: Assets,
     public_url: Option<String>,
-    report_flow: Flow,
+    limits: Limits,
+    running: Running,
 }
 
 impl App {
     /// Opens the data folder, fills it at its first start, reads everything into memory.
     pub async fn open(settings: &Settings) -> Result<Self, ImportError> {
-        let store = Sqlite::open(&settings.data_dir).await?;
+        let secrets = Secrets::open(settings.secret_key.as_deref(), &settings.data_dir)?;
+        let store = Store::open(&settings.place()).await?;
         open_with_bundled(&store, settings.empty).await?;
         let catalogue = Catalogue::read(&store, None).await?;
         let shared = Shared {
             catalogue: ArcSwap::from_pointee(catalogue),
             store,
+            secrets,
             assets: Assets::open(settings.assets.clone()),
             public_url: settings.public_url.clone(),
-            report_flow: Flow::default(),
+            limits: Limits::new(settings.limits),
+            running: Running::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -59,13 +66,23 @@ impl App {
     }
 
     /// The database.
-    pub fn store(&self) -> &Sqlite {
+    pub fn store(&self) -> &Store {
         &self.shared.store
     }
 
-    /// How many reports each client has sent of late.
-    pub fn report_flow(&self) -> &Flow {
-        &self.shared.report_flow
+    /// The server's key.
+    pub fn secrets(&self) -> &Secrets {
+        &self.shared.secrets
+    }
+
+    /// How much each client may ask for.
+    pub fn limits(&self) -> &Limits {
+        &self.shared.limits
+    }
+
+    /// The writes that are under way.
+    pub fn running(&self) -> &Running {
+        &self.shared.running
     }
 
     /// Swaps newer records in.

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde::Deserialize;
 
 use crate::cli::say;
+use crate::store::Place;
 
 /// How log lines are written.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, ValueEnum, Deserialize)]
@@ -34,6 +35,16 @@ pub enum LogLevel {
     Debug,
 }
 
+/// On or off.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Switch {
+    /// As published.
+    On,
+    /// Not at all.
+    Off,
+}
+
 /// Settings as they are given; each may be missing.
 #[derive(Debug, Clone, Default, Args, Deserialize)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
@@ -44,6 +55,15 @@ pub struct Given {
     /// The folder of the database [default: motcham-data]
     #[arg(long, env = "MOTCHAM_DATA_DIR", value_name = "DIR")]
     pub data_dir: Option<PathBuf>,
+    /// PostgreSQL instead of the file in the folder: postgres://user:password@host/database
+    #[arg(long, env = "MOTCHAM_DATABASE_URL", value_name = "URL", hide_env_values = true)]
+    pub database_url: Option<String>,
+    /// The key that seals secrets, 32 bytes as base64 [default: motcham.key in the data folder]
+    #[arg(long, env = "MOTCHAM_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
+    pub secret_key: Option<String>,
+    /// How much one client may ask for: on, or off for benchmarks [default: on]
+    #[arg(long, env = "MOTCHAM_LIMITS", value_enum)]
+    pub limits: Option<Switch>,
     /// A folder of built widgets instead of those in the program
     #[arg(long, env = "MOTCHAM_ASSETS", value_name = "DIR")]
     pub assets: Option<PathBuf>,
@@ -68,6 +88,12 @@ pub struct Settings {
     pub addr: SocketAddr,
     /// The folder of the database.
     pub data_dir: PathBuf,
+    /// PostgreSQL instead of the file in the folder.
+    pub database_url: Option<String>,
+    /// The key that seals secrets, where it is not in the data folder.
+    pub secret_key: Option<String>,
+    /// Whether limits are kept.
+    pub limits: bool,
     /// A folder of built widgets.
     pub assets: Option<PathBuf>,
     /// Begin without the bundled records.
@@ -78,6 +104,16 @@ pub struct Settings {
     pub log_format: LogFormat,
     /// The least grave lines that are written.
     pub log_level: LogLevel,
+}
+
+impl Settings {
+    /// Where the database is.
+    pub fn place(&self) -> Place {
+        match &self.database_url {
+            Some(url) => Place::of(url),
+            None => Place::Folder(self.data_dir.clone()),
+        }
+    }
 }
 
 /// A setting that cannot be used, in words that name it.
@@ -106,6 +142,9 @@ impl Given {
         Self {
             addr: self.addr.or(other.addr),
             data_dir: self.data_dir.or(other.data_dir),
+            database_url: self.database_url.or(other.database_url),
+            secret_key: self.secret_key.or(other.secret_key),
+            limits: self.limits.or(other.limits),
             assets: self.assets.or(other.assets),
             empty: self.empty.or(other.empty),
             public_url: self.public_url.or(other.public_url),
@@ -125,9 +164,17 @@ impl Given {
         if let Some(url) = public_url.as_ref().filter(wrong) {
             return Err(WrongSetting(say("public-url", &[("value", url.clone())])));
         }
+        if let Some(url) = &self.database_url
+            && !matches!(Place::of(url), Place::Postgres(_))
+        {
+            return Err(WrongSetting(say("database-url", &[])));
+        }
         Ok(Settings {
             addr: self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             data_dir: self.data_dir.unwrap_or_else(|| PathBuf::from(DATA_DIR)),
+            database_url: self.database_url,
+            secret_key: self.secret_key,
+            limits: self.limits != Some(Switch::Off),
             assets: self.assets,
             empty: self.empty.unwrap_or(false),
             public_url,

@@ -49,7 +49,8 @@ pub fn beginning(day: Date) -> String {
 
 const DAY: i64 = 24 * 3600;
 
-fn instant(second: i64) -> String {
+/// An instant given in seconds since 1970, RFC 3339 in UTC.
+pub fn instant(second: i64) -> String {
     Timestamp::from_second(second).unwrap_or_default().to_string()
 }
 

@@ -93,6 +93,72 @@ pub enum Error {
     /// 422 `key-reused`: the caller; the same `Idempotency-Key` with something else.
     #[error("key reused")]
     KeyReused,
+    /// 401 `not-signed-in`: a signed-in widget without its token.
+    #[error("not signed in")]
+    NotSignedIn,
+    /// 401 `session-ended`: a device that was signed out, or whose token came from another page.
+    #[error("session ended")]
+    SessionEnded,
+    /// 403 `not-allowed`: somebody whose role or place does not let them.
+    #[error("not allowed")]
+    NotAllowed,
+    /// 403 `origin-not-allowed`: somebody who signs in on a page that no admin has listed.
+    #[error("origin not allowed")]
+    OriginNotAllowed,
+    /// 403 `no-consent`: a helper who acts for somebody who did not agree.
+    #[error("no consent")]
+    NoConsent,
+    /// 422 `wrong-code`: somebody with a sign-in code that is mistyped, used, or too old.
+    #[error("wrong code")]
+    WrongCode,
+    /// 404 `unknown-account`: the office; also of accounts outside of one's scope.
+    #[error("unknown account {0}")]
+    UnknownAccount(String),
+    /// 404 `unknown-session`: the office.
+    #[error("unknown session {0}")]
+    UnknownSession(String),
+    /// 404 `unknown-tenant`: the office.
+    #[error("unknown tenant {0}")]
+    UnknownTenant(String),
+    /// 404 `unknown-consent`: the office.
+    #[error("unknown consent {0}")]
+    UnknownConsent(String),
+    /// 404 `unknown-report`: the office.
+    #[error("unknown report {0}")]
+    UnknownReport(String),
+    /// 404 `unknown-import`: the office.
+    #[error("unknown import {0}")]
+    UnknownImport(String),
+    /// 409 `account-closed`: whoever wants a code for somebody who is not to sign in any more.
+    #[error("account closed")]
+    AccountClosed,
+    /// 409 `origin-taken`: an admin who lists a page that belongs to another tenant.
+    #[error("origin taken {0}")]
+    OriginTaken(String),
+    /// 409 `still-running`: a sender that sends again before the first answer.
+    #[error("still running")]
+    StillRunning,
+    /// 412 `outdated`: somebody who edits what was changed meanwhile.
+    #[error("outdated, now {version}")]
+    Outdated {
+        /// The version now.
+        version: i64,
+    },
+    /// 428 `version-missing`: a program that edits without saying what it has seen.
+    #[error("version missing")]
+    VersionMissing,
+    /// 503 `busy`: anybody, on an overloaded server.
+    #[error("busy")]
+    Busy,
+    /// 503 `store-unavailable`: whoever writes while the disk is full or the database away.
+    #[error("store unavailable: {0}")]
+    StoreUnavailable(String),
+    /// 429 `too-many-requests`: a line that many people share, or somebody who floods.
+    #[error("too many requests, {seconds} s to wait")]
+    TooManyRequests {
+        /// Seconds to wait.
+        seconds: u64,
+    },
     /// 429 `too-many-reports`: a line that many people share, or somebody who floods.
     #[error("too many reports, {seconds} s to wait")]
     TooManyReports {
@@ -151,6 +217,12 @@ pub enum Expected {
     Web,
     /// Numbers of papers with dots between them.
     Ticks,
+    /// The version of a row.
+    Version,
+    /// A path of places.
+    Scope,
+    /// The origin of a page.
+    Origin,
 }
 
 impl Expected {
@@ -168,6 +240,9 @@ impl Expected {
             Self::Code => ("code", Vec::new()),
             Self::Web => ("web", Vec::new()),
             Self::Ticks => ("ticks", Vec::new()),
+            Self::Version => ("version", Vec::new()),
+            Self::Scope => ("scope", Vec::new()),
+            Self::Origin => ("origin", Vec::new()),
         }
     }
 }
@@ -197,6 +272,26 @@ impl Error {
             Self::WrongMethod(_) => "wrong-method",
             Self::MalformedBody => "malformed-body",
             Self::KeyReused => "key-reused",
+            Self::NotSignedIn => "not-signed-in",
+            Self::SessionEnded => "session-ended",
+            Self::NotAllowed => "not-allowed",
+            Self::OriginNotAllowed => "origin-not-allowed",
+            Self::NoConsent => "no-consent",
+            Self::WrongCode => "wrong-code",
+            Self::UnknownAccount(_) => "unknown-account",
+            Self::UnknownSession(_) => "unknown-session",
+            Self::UnknownTenant(_) => "unknown-tenant",
+            Self::UnknownConsent(_) => "unknown-consent",
+            Self::UnknownReport(_) => "unknown-report",
+            Self::UnknownImport(_) => "unknown-import",
+            Self::AccountClosed => "account-closed",
+            Self::OriginTaken(_) => "origin-taken",
+            Self::StillRunning => "still-running",
+            Self::Outdated { .. } => "outdated",
+            Self::VersionMissing => "version-missing",
+            Self::Busy => "busy",
+            Self::StoreUnavailable(_) => "store-unavailable",
+            Self::TooManyRequests { .. } => "too-many-requests",
             Self::TooManyReports { .. } => "too-many-reports",
             Self::ReportsFull { .. } => "reports-full",
             Self::BodyTooLarge(_) => "body-too-large",
@@ -228,16 +323,32 @@ impl Error {
             | Self::UnknownPicture(_)
             | Self::UnknownIndex
             | Self::UnknownFile(_)
+            | Self::UnknownAccount(_)
+            | Self::UnknownSession(_)
+            | Self::UnknownTenant(_)
+            | Self::UnknownConsent(_)
+            | Self::UnknownReport(_)
+            | Self::UnknownImport(_)
             | Self::UnknownRoute(_) => StatusCode::NOT_FOUND,
+            Self::NotSignedIn | Self::SessionEnded => StatusCode::UNAUTHORIZED,
+            Self::NotAllowed | Self::OriginNotAllowed | Self::NoConsent => StatusCode::FORBIDDEN,
+            Self::AccountClosed | Self::OriginTaken(_) | Self::StillRunning => StatusCode::CONFLICT,
+            Self::Outdated { .. } => StatusCode::PRECONDITION_FAILED,
+            Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
-            Self::BeyondCalendar { .. } | Self::UncountedTime | Self::KeyReused => {
-                StatusCode::UNPROCESSABLE_ENTITY
-            }
-            Self::TooManyReports { .. } | Self::ReportsFull { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::WidgetsMissing | Self::TooSlow | Self::NotReady => {
-                StatusCode::SERVICE_UNAVAILABLE
-            }
+            Self::BeyondCalendar { .. }
+            | Self::UncountedTime
+            | Self::WrongCode
+            | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
+            Self::TooManyRequests { .. }
+            | Self::TooManyReports { .. }
+            | Self::ReportsFull { .. } => StatusCode::TOO_MANY_REQUESTS,
+            Self::WidgetsMissing
+            | Self::TooSlow
+            | Self::NotReady
+            | Self::Busy
+            | Self::StoreUnavailable(_) => StatusCode::SERVICE_UNAVAILABLE,
             Self::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -255,7 +366,19 @@ impl Error {
     /// The seconds after which it may be tried again, where that is known.
     pub fn retry_after(&self) -> Option<u64> {
         match self {
-            Self::TooManyReports { seconds } | Self::ReportsFull { seconds } => Some(*seconds),
+            Self::TooManyRequests { seconds }
+            | Self::TooManyReports { seconds }
+            | Self::ReportsFull { seconds } => Some(*seconds),
+            Self::StillRunning => Some(1),
+            Self::Busy | Self::TooSlow | Self::StoreUnavailable(_) => Some(5),
+            _ => None,
+        }
+    }
+
+    /// The version as it is now, where an edit was refused over it.
+    pub fn version(&self) -> Option<i64> {
+        match self {
+            Self::Outdated { version } => Some(*version),
             _ => None,
         }
     }
@@ -276,18 +399,39 @@ impl Error {
             | Self::UnknownProvince(code)
             | Self::UnknownCommune(code)
             | Self::UnknownMarket(code)
+            | Self::UnknownAccount(code)
+            | Self::UnknownSession(code)
+            | Self::UnknownTenant(code)
+            | Self::UnknownConsent(code)
+            | Self::UnknownReport(code)
+            | Self::UnknownImport(code)
             | Self::UnknownProduct(code) => vec![("code", readable(code))],
+            Self::OriginTaken(origin) => vec![("origin", readable(origin))],
             Self::UnknownPicture(name) => vec![("name", readable(name))],
             Self::UnknownFile(path) | Self::UnknownRoute(path) => vec![("path", readable(path))],
             Self::UnknownIndex => vec![("format", search::FORMAT.to_string())],
             Self::WrongMethod(method) => vec![("method", method.clone())],
             Self::BodyTooLarge(limit) => vec![("limit", limit.to_string())],
-            Self::TooManyReports { seconds } => vec![("seconds", seconds.to_string())],
+            Self::TooManyRequests { seconds } | Self::TooManyReports { seconds } => {
+                vec![("seconds", seconds.to_string())]
+            }
             Self::BeyondCalendar { first, last } => {
                 vec![("first", first.to_string()), ("last", last.to_string())]
             }
             Self::MalformedQuery
             | Self::MalformedBody
+            | Self::NotSignedIn
+            | Self::SessionEnded
+            | Self::NotAllowed
+            | Self::OriginNotAllowed
+            | Self::NoConsent
+            | Self::WrongCode
+            | Self::AccountClosed
+            | Self::StillRunning
+            | Self::Outdated { .. }
+            | Self::VersionMissing
+            | Self::Busy
+            | Self::StoreUnavailable(_)
             | Self::KeyReused
             | Self::ReportsFull { .. }
             | Self::BadCursor
@@ -338,6 +482,26 @@ impl Error {
             Self::WrongMethod(x()),
             Self::MalformedBody,
             Self::KeyReused,
+            Self::NotSignedIn,
+            Self::SessionEnded,
+            Self::NotAllowed,
+            Self::OriginNotAllowed,
+            Self::NoConsent,
+            Self::WrongCode,
+            Self::UnknownAccount(x()),
+            Self::UnknownSession(x()),
+            Self::UnknownTenant(x()),
+            Self::UnknownConsent(x()),
+            Self::UnknownReport(x()),
+            Self::UnknownImport(x()),
+            Self::AccountClosed,
+            Self::OriginTaken(x()),
+            Self::StillRunning,
+            Self::Outdated { version: 1 },
+            Self::VersionMissing,
+            Self::Busy,
+            Self::StoreUnavailable(x()),
+            Self::TooManyRequests { seconds: 0 },
             Self::TooManyReports { seconds: 0 },
             Self::ReportsFull { seconds: 0 },
             Self::BodyTooLarge(0),
@@ -366,9 +530,13 @@ pub fn readable(given: &str) -> String {
     short
 }
 
+/// What will pass by itself is told as such; what is our fault is not.
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Self {
-        Self::Internal(error.to_string())
+        match error.will_pass() {
+            true => Self::StoreUnavailable(error.to_string()),
+            false => Self::Internal(error.to_string()),
+        }
     }
 }
 

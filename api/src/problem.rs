@@ -92,6 +92,7 @@ pub fn problem(error: &Error, language: Language, request_id: Option<String>) ->
         detail: sentences.map(|text| fill(&text.detail, &values)).unwrap_or_default(),
         request_id,
         field: error.field().map(str::to_owned),
+        version: error.version(),
     }
 }
 

@@ -3,6 +3,7 @@
 use axum::Router;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
+use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa_axum::router::OpenApiRouter;
 use utoipa_axum::routes;
 
@@ -10,13 +11,14 @@ use crate::App;
 use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
-    assets, banks, carried, deadline, docs, events, health, offices, pictures, places, procedures,
-    products, reports, stalls,
+    assets, banks, carried, deadline, docs, events, health, identity, imports, offices, pictures,
+    places, procedures, products, reports, stalls,
 };
 
 /// What the document says of the whole.
 #[derive(OpenApi)]
 #[openapi(
+    modifiers(&Bearer),
     info(
         title = "Một Chạm",
         description = include_str!("../texts/openapi.md"),
@@ -28,10 +30,26 @@ use crate::routes::{
         (name = "stalls", description = "Chợ và sạp"),
         (name = "products", description = "Nông sản"),
         (name = "facts", description = "Ngày trả kết quả, ngân hàng"),
+        (name = "identity", description = "Đăng nhập, tài khoản, đơn vị"),
+        (name = "office", description = "Việc của văn phòng: báo sai, nhập dữ liệu"),
         (name = "server", description = "Tình trạng máy chủ")
     )
 )]
 struct About;
+
+/// How a session is shown.
+struct Bearer;
+
+impl utoipa::Modify for Bearer {
+    fn modify(&self, document: &mut Document) {
+        let bearer = HttpBuilder::new()
+            .scheme(HttpAuthScheme::Bearer)
+            .description(Some("The token of `POST /v1/sessions`, from the page that opened it"))
+            .build();
+        let components = document.components.get_or_insert_default();
+        components.add_security_scheme("session", SecurityScheme::Http(bearer));
+    }
+}
 
 /// The public interface, each route with its description.
 fn api() -> OpenApiRouter<App> {
@@ -43,7 +61,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(procedures::get_due_entry))
         .routes(routes!(carried::get_page_qr))
         .routes(routes!(procedures::list_fields))
-        .routes(routes!(reports::send_report))
+        .routes(routes!(reports::send_report, reports::list_reports))
+        .routes(routes!(reports::settle_report))
         .routes(routes!(events::list_events))
         .routes(routes!(events::get_event))
         .routes(routes!(places::list_provinces))
@@ -59,6 +78,19 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(products::get_product))
         .routes(routes!(pictures::get_picture))
         .routes(routes!(banks::list_banks))
+        .routes(routes!(identity::sessions::open_session, identity::sessions::list_sessions))
+        .routes(routes!(identity::sessions::end_session))
+        .routes(routes!(identity::sessions::send_code))
+        .routes(routes!(identity::me::get_me, identity::me::erase_me))
+        .routes(routes!(identity::me::get_my_data))
+        .routes(routes!(identity::accounts::create_account, identity::accounts::list_accounts))
+        .routes(routes!(identity::accounts::change_account))
+        .routes(routes!(identity::tenants::create_tenant, identity::tenants::list_tenants))
+        .routes(routes!(identity::tenants::edit_tenant))
+        .routes(routes!(identity::consents::create_consent))
+        .routes(routes!(identity::consents::end_consent))
+        .routes(routes!(imports::list_imports))
+        .routes(routes!(imports::get_import))
         .routes(routes!(health::get_status))
         .routes(routes!(docs::list_problems))
         .routes(routes!(health::get_live))

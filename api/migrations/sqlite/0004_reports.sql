@@ -9,10 +9,9 @@ CREATE TABLE reports (
     url       TEXT,
     -- RFC 3339 in UTC, whole seconds.
     received  TEXT NOT NULL,
-    -- When the operator handled it.
+    -- When somebody handled it.
     done      TEXT,
-    -- The digest of the sender's Idempotency-Key, and of what came with it.
-    key       TEXT UNIQUE,
-    digest    TEXT NOT NULL
+    -- Grows with each change.
+    version   INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX reports_by_day ON reports (received, procedure);

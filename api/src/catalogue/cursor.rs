@@ -2,6 +2,7 @@
 
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use uuid::Uuid;
 
 use crate::error::Error;
 
@@ -21,6 +22,19 @@ impl Cursor {
     /// What stands in `next`.
     pub fn text(self) -> String {
         URL_SAFE_NO_PAD.encode(format!("o:{}", self.0))
+    }
+
+    /// Reads what [`Cursor::after_id`] wrote: the id of the last row given.
+    pub fn id(text: &str) -> Result<String, Error> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| Error::BadCursor)?;
+        let text = String::from_utf8(bytes).map_err(|_| Error::BadCursor)?;
+        let id = text.strip_prefix("i:").filter(|id| Uuid::try_parse(id).is_ok());
+        id.map(str::to_owned).ok_or(Error::BadCursor)
+    }
+
+    /// The page after the row with this id, where rows come and go.
+    pub fn after_id(id: &str) -> String {
+        URL_SAFE_NO_PAD.encode(format!("i:{id}"))
     }
 
     /// The page after one of `given` rows, if `total` has more.

@@ -38,7 +38,7 @@ pub struct Catalogue {
 
 impl Catalogue {
     /// Reads the store. What did not change since `before` is taken over.
-    pub async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
+    pub async fn read(store: &Store, before: Option<&Self>) -> Result<Self> {
         let revision = store.revision().await?;
         let changed = revision.changed_at.parse().unwrap_or(Timestamp::UNIX_EPOCH);
         Ok(Self {
@@ -95,7 +95,7 @@ impl Catalogue {
 }
 
 /// Of which day the procedures are.
-async fn as_of<S: Store>(store: &S) -> Result<Option<String>> {
+async fn as_of(store: &Store) -> Result<Option<String>> {
     let freshness = store.freshness().await?;
     let procedures = freshness.into_iter().find(|one| one.kind == Kind::Procedures.as_str());
     Ok(procedures.and_then(|one| one.as_of))

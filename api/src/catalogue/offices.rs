@@ -14,7 +14,7 @@ pub struct Offices {
 }
 
 impl Offices {
-    pub(super) async fn read<S: Store>(store: &S) -> Result<Self> {
+    pub(super) async fn read(store: &Store) -> Result<Self> {
         let offices = store.offices().await?.into_iter();
         // Hours were held against the same rule when they were imported.
         let entries = offices

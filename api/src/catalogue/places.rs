@@ -20,7 +20,7 @@ pub struct Places {
 }
 
 impl Places {
-    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
+    pub(super) async fn read(store: &Store, before: Option<&Self>) -> Result<Self> {
         let provinces = store.provinces().await?;
         let mut communes: BTreeMap<String, Vec<Commune>> =
             provinces.iter().map(|province| (province.code.clone(), Vec::new())).collect();

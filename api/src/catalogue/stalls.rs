@@ -19,7 +19,7 @@ pub struct Stalls {
 }
 
 impl Stalls {
-    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
+    pub(super) async fn read(store: &Store, before: Option<&Self>) -> Result<Self> {
         let markets = store.markets().await?;
         let mut rows: BTreeMap<String, Vec<StallRow>> =
             markets.iter().map(|market| (market.id.clone(), Vec::new())).collect();
@@ -61,6 +61,11 @@ impl Stalls {
     /// All markets in order of id.
     pub fn markets(&self) -> &[Market] {
         &self.markets
+    }
+
+    /// The market with this id.
+    pub fn market(&self, id: &str) -> Option<&Market> {
+        self.markets.iter().find(|market| market.id == id)
     }
 
     /// The stall with this public id.

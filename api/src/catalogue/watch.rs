@@ -8,7 +8,7 @@ use tokio::task::spawn_blocking;
 
 use super::Catalogue;
 use crate::App;
-use crate::store::{Result, Revision as _, StoreError};
+use crate::store::{Result, StoreError};
 
 /// How often the revision is looked at; a change is to be seen within two seconds.
 const EVERY: Duration = Duration::from_millis(400);

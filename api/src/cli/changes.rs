@@ -1,17 +1,15 @@
 //! `motcham changes`
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
 
 use clap::Args;
 use serde::Serialize;
 
+use super::database::Database;
 use super::{Done, print, small_runtime};
-use crate::config::DATA_DIR;
 use crate::day;
 use crate::import::{field_word, say};
-use crate::store::sqlite::Sqlite;
-use crate::store::{History as _, ImportRun, RecordChange, Result, What};
+use crate::store::{ImportRun, RecordChange, What};
 
 #[derive(Debug, Args)]
 pub(super) struct Changes {
@@ -21,9 +19,8 @@ pub(super) struct Changes {
     /// Print everything as JSON
     #[arg(long)]
     json: bool,
-    /// The folder of the database
-    #[arg(long, env = "MOTCHAM_DATA_DIR", value_name = "DIR", default_value = DATA_DIR)]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    database: Database,
 }
 
 /// An import with what it changed.
@@ -58,12 +55,12 @@ impl Changes {
         print(texts.join("\n").trim_end())
     }
 
-    async fn read(&self) -> Result<Vec<Told>> {
+    async fn read(&self) -> Result<Vec<Told>, Box<dyn std::error::Error>> {
         let mut told = Vec::new();
-        if !Sqlite::is_at(&self.data_dir) {
+        if !self.database.place()?.is_there() {
             return Ok(told);
         }
-        let store = Sqlite::open(&self.data_dir).await?;
+        let store = self.database.open().await?;
         for run in store.imports(self.last).await? {
             let changes = store.changes(run.id).await?.into_iter();
             let changes = changes.map(|(change, name)| Change { change, name }).collect();

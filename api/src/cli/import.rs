@@ -5,10 +5,10 @@ use std::path::{Path, PathBuf};
 use calendar::Date;
 use clap::Args;
 
+use super::database::Database;
 use super::{Done, print, small_runtime};
-use crate::config::DATA_DIR;
 use crate::import::{self, DayOfData, Kind, Options, Quality, Source, files_at, seed_places};
-use crate::store::sqlite::Sqlite;
+use crate::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Import {
@@ -17,9 +17,8 @@ pub(super) struct Import {
     /// JSON Lines (.jsonl), tables (.csv), JSON documents (.json), or folders of them
     #[arg(required = true)]
     files: Vec<PathBuf>,
-    /// The folder of the database
-    #[arg(long, env = "MOTCHAM_DATA_DIR", value_name = "DIR", default_value = DATA_DIR)]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    database: Database,
     /// Leave refused rows out and write the others
     #[arg(long)]
     keep_going: bool,
@@ -58,7 +57,7 @@ impl Import {
         let report = report.transpose()?;
         let store = self.store().await?;
         // A check of a database that is there writes nothing into it.
-        if !(self.check && Sqlite::is_at(&self.data_dir)) {
+        if !(self.check && self.database.place()?.is_there()) {
             seed_places(&store).await?;
         }
         let mut files = Vec::new();
@@ -100,11 +99,11 @@ impl Import {
     }
 
     /// A check leaves no folder behind where there was none.
-    async fn store(&self) -> crate::store::Result<Sqlite> {
-        if self.check && !Sqlite::is_at(&self.data_dir) {
-            return Sqlite::in_memory().await;
+    async fn store(&self) -> Result<Store, Box<dyn std::error::Error>> {
+        if self.check && !self.database.place()?.is_there() {
+            return Ok(Store::in_memory().await?);
         }
-        Sqlite::open(&self.data_dir).await
+        self.database.open().await
     }
 }
 

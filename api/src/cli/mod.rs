@@ -1,6 +1,8 @@
 //! The commands of the `motcham` binary.
 
 mod changes;
+mod code;
+mod database;
 mod import;
 mod reports;
 mod search;
@@ -34,6 +36,8 @@ enum Command {
     /// Ask the finder
     #[command(subcommand)]
     Search(search::Search),
+    /// Make a sign-in code, and the account it is for
+    Code(code::Code),
     /// List what people report as wrong
     Reports(reports::Reports),
     /// Write or read VietQR payloads
@@ -50,6 +54,7 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::Import(import) => import.run(),
             Command::Changes(changes) => changes.run(),
+            Command::Code(code) => code.run(),
             Command::Search(search) => search.run(),
             Command::Reports(reports) => reports.run(),
             Command::Vietqr(vietqr) => vietqr.run(),

@@ -1,16 +1,13 @@
 //! `motcham reports`
 
-use std::path::PathBuf;
-
 use calendar::Date;
 use clap::Args;
 
+use super::database::Database;
 use super::{Done, print, say, small_runtime};
-use crate::config::DATA_DIR;
-use crate::day::{Today, beginning};
-use crate::reports::Record;
-use crate::store::Reports as _;
-use crate::store::sqlite::Sqlite;
+use crate::day::beginning;
+use crate::reports::{Record, settle};
+use crate::store::Store;
 
 #[derive(Debug, Args)]
 pub(super) struct Reports {
@@ -26,15 +23,14 @@ pub(super) struct Reports {
     /// Mark a report as done; can be given several times
     #[arg(long, value_name = "ID")]
     done: Vec<String>,
-    /// The folder of the database
-    #[arg(long, env = "MOTCHAM_DATA_DIR", value_name = "DIR", default_value = DATA_DIR)]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    database: Database,
 }
 
 impl Reports {
     pub(super) fn run(self) -> Done {
         small_runtime()?.block_on(async {
-            let store = Sqlite::open(&self.data_dir).await?;
+            let store = self.database.open().await?;
             let said = if self.done.is_empty() {
                 self.list(&store).await
             } else {
@@ -45,22 +41,22 @@ impl Reports {
         })
     }
 
-    async fn list(&self, store: &Sqlite) -> Result<String, Box<dyn std::error::Error>> {
+    async fn list(&self, store: &Store) -> Result<String, Box<dyn std::error::Error>> {
         let since = self.since.map(beginning).unwrap_or_default();
-        let reports = store.reports(&since, self.all).await?;
+        let reports = store.reports(&since, None, self.all, i64::MAX).await?;
         if self.json {
             return Ok(serde_json::to_string_pretty(&reports)?);
         }
         Ok(if reports.is_empty() { say("no-reports", &[]) } else { grouped(reports) })
     }
 
-    async fn settle(&self, store: &Sqlite) -> Result<String, Box<dyn std::error::Error>> {
-        let now = Today::now().now;
+    async fn settle(&self, store: &Store) -> Result<String, Box<dyn std::error::Error>> {
+        let mut write = store.write().await?;
         for id in &self.done {
-            if !store.settle_report(id, &now).await? {
-                return Err(say("report-unknown", &[("value", id.clone())]).into());
-            }
+            let settled = settle(&mut write, id, None, true).await;
+            settled.map_err(|_| say("report-unknown", &[("value", id.clone())]))?;
         }
+        write.commit().await?;
         Ok(say("reports-done", &[("count", self.done.len().to_string())]))
     }
 }

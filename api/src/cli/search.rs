@@ -1,15 +1,12 @@
 //! `motcham search`
 
-use std::path::PathBuf;
-
 use api_types::procedures::{ProcedureList, ProcedureRow};
 use clap::{Args, Subcommand};
 
+use super::database::Database;
 use super::{Done, print, say, small_runtime};
 use crate::catalogue::{Catalogue, ProcedureQuery};
-use crate::config::DATA_DIR;
 use crate::import::open_with_bundled;
-use crate::store::sqlite::Sqlite;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Search {
@@ -30,16 +27,15 @@ pub(super) struct Procedures {
     /// Two digits: its own procedures count too
     #[arg(long)]
     province: Option<String>,
-    /// The folder of the database
-    #[arg(long, env = "MOTCHAM_DATA_DIR", value_name = "DIR", default_value = DATA_DIR)]
-    data_dir: PathBuf,
+    #[command(flatten)]
+    database: Database,
 }
 
 impl Search {
     pub(super) fn run(self) -> Done {
         let Self::Procedures(asked) = self;
         let catalogue = small_runtime()?.block_on(async {
-            let store = Sqlite::open(&asked.data_dir).await?;
+            let store = asked.database.open().await?;
             open_with_bundled(&store, false).await?;
             let catalogue = Catalogue::read(&store, None).await?;
             store.close().await;

@@ -12,7 +12,7 @@ use crate::store::Store;
 const OPENED: &str = "opened_with";
 
 /// Provinces and communes are facts: every database has them.
-pub async fn seed_places<S: Store>(store: &S) -> Result<(), ImportError> {
+pub async fn seed_places(store: &Store) -> Result<(), ImportError> {
     if store.counts().await?.provinces == 0 {
         bundled(store, Kind::Units, "provinces.json").await?;
         bundled(store, Kind::Units, "communes.csv").await?;
@@ -25,7 +25,7 @@ pub async fn seed_places<S: Store>(store: &S) -> Result<(), ImportError> {
 }
 
 /// At the first start, fills each kind of which there is nothing yet.
-pub async fn open_with_bundled<S: Store>(store: &S, empty: bool) -> Result<(), ImportError> {
+pub async fn open_with_bundled(store: &Store, empty: bool) -> Result<(), ImportError> {
     seed_places(store).await?;
     if store.setting(OPENED).await?.is_some() {
         return Ok(());
@@ -51,7 +51,7 @@ pub async fn open_with_bundled<S: Store>(store: &S, empty: bool) -> Result<(), I
 }
 
 /// One file of `data/`. What an operator's file may lack is refused loudly in ours.
-async fn bundled<S: Store>(store: &S, kind: Kind, path: &str) -> Result<(), ImportError> {
+async fn bundled(store: &Store, kind: Kind, path: &str) -> Result<(), ImportError> {
     let format = Format::of(path.as_ref()).ok_or_else(|| ImportError::Format(path.to_owned()))?;
     let bytes = facts::file(path).unwrap_or_default();
     let bytes = Box::new(Cursor::new(bytes));

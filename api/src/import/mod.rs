@@ -26,6 +26,7 @@ mod texts;
 mod warning;
 mod whole;
 
+use crate::secrets::SecretsError;
 use crate::store::StoreError;
 
 pub use bundled::{open_with_bundled, seed_places};
@@ -72,6 +73,9 @@ pub enum ImportError {
         /// Of how many.
         of: usize,
     },
+    /// There is no key.
+    #[error("{0}")]
+    Secrets(#[from] SecretsError),
     /// The database refused.
     #[error("{0}")]
     Store(#[from] StoreError),

@@ -16,7 +16,7 @@ use crate::store::{Change, Import, Result};
 
 type Read<T> = std::result::Result<T, Refusal>;
 
-pub(super) async fn put<I: Import>(row: &mut Fields, import: &mut I) -> Result<Read<Change>> {
+pub(super) async fn put(row: &mut Fields, import: &mut Import) -> Result<Read<Change>> {
     let mut office = match office(row) {
         Ok(office) => office,
         Err(refusal) => return Ok(Err(refusal)),
@@ -32,7 +32,7 @@ pub(super) async fn put<I: Import>(row: &mut Fields, import: &mut I) -> Result<R
 }
 
 /// Its commune and province have to be there, and one in the other.
-async fn settle<I: Import>(line: u64, office: &mut Office, import: &mut I) -> Result<Read<()>> {
+async fn settle(line: u64, office: &mut Office, import: &mut Import) -> Result<Read<()>> {
     if office.commune.is_empty() {
         let known = import.has_province(&office.province).await?;
         let refusal = || Refusal::value(line, "province", "unknown-province", &office.province);

@@ -10,9 +10,9 @@ use crate::places::OldCommune;
 use crate::store::{Change, Import, Result};
 
 /// A province has no parent; a commune has one; an old address leads to a commune of today.
-pub(super) async fn put<I: Import>(
+pub(super) async fn put(
     row: &mut Fields,
-    import: &mut I,
+    import: &mut Import,
 ) -> Result<std::result::Result<Change, Refusal>> {
     if row.has("old") && row.has("new_code") {
         return put_old(row, import).await;
@@ -38,9 +38,9 @@ pub(super) async fn put<I: Import>(
     Ok(Ok(import.put_commune(&commune).await?))
 }
 
-async fn put_old<I: Import>(
+async fn put_old(
     row: &mut Fields,
-    import: &mut I,
+    import: &mut Import,
 ) -> Result<std::result::Result<Change, Refusal>> {
     let old = match old_commune(row) {
         Ok(old) => old,

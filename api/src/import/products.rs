@@ -90,10 +90,10 @@ impl Products {
 }
 
 /// An address part that belongs to a product of another file gets the id behind it.
-pub(super) async fn put<I: Import>(
+pub(super) async fn put(
     mut record: Record,
     row: &mut Fields,
-    import: &mut I,
+    import: &mut Import,
 ) -> crate::store::Result<Change> {
     let owner = import.product_at(&record.slug).await?;
     if owner.is_some_and(|owner| owner != record.id) {

@@ -14,10 +14,10 @@ use crate::procedures::{Record, keep_details};
 use crate::store::{Change, Import, StoreError};
 
 /// A row of the catalogue must not wipe out papers, fees and times that are known.
-async fn with_known_details<I: Import>(
+async fn with_known_details(
     record: Record,
     fields: &mut Fields,
-    import: &mut I,
+    import: &mut Import,
 ) -> Result<Record, StoreError> {
     if !record.catalogue_only {
         return Ok(record);
@@ -73,10 +73,10 @@ impl Reader {
     }
 
     /// One row: clean, put, count. What is refused is told in the report.
-    pub(super) async fn put<I: Import>(
+    pub(super) async fn put(
         &mut self,
         row: Result<Row, Refusal>,
-        import: &mut I,
+        import: &mut Import,
         report: &mut Report,
     ) -> Result<(), StoreError> {
         let row = match row {
@@ -111,10 +111,10 @@ impl Reader {
     }
 
     /// The outer error is the database's, the inner the row's.
-    async fn put_fields<I: Import>(
+    async fn put_fields(
         &mut self,
         fields: &mut Fields,
-        import: &mut I,
+        import: &mut Import,
     ) -> Result<Result<Change, Refusal>, StoreError> {
         Ok(Ok(match &mut self.rules {
             Rules::Procedures(reader) => match reader.read(fields) {

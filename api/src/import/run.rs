@@ -9,15 +9,15 @@ use super::rows::Rows;
 use super::whole::{self, Withdrawal};
 use super::{DayOfData, ImportError, Kind, Options, Source};
 use crate::day;
-use crate::store::{Import as _, ImportRun, Store, StoreError};
+use crate::store::{Import, ImportRun, Store, StoreError};
 
 /// How many names of files are remembered; a folder of records has thousands.
 const NAMES: usize = 20;
 
 /// Reads one source into the store, all or nothing. With `keep_going` refused rows are left
 /// out and the others written.
-pub async fn import<S: Store>(
-    store: &S,
+pub async fn import(
+    store: &Store,
     kind: Kind,
     source: Source<'_>,
     keep_going: bool,
@@ -28,8 +28,8 @@ pub async fn import<S: Store>(
 
 /// Reads sources into the store in one transaction, all or nothing. A check writes nothing and
 /// reports whatever it meets.
-pub async fn import_all<'a, S: Store>(
-    store: &S,
+pub async fn import_all<'a>(
+    store: &Store,
     kind: Kind,
     sources: impl IntoIterator<Item = Result<Source<'a>, ImportError>>,
     options: &Options,
@@ -69,10 +69,10 @@ pub async fn import_all<'a, S: Store>(
 }
 
 /// All rows of one source; whether the next one is to be read.
-async fn read<I: crate::store::Import>(
+async fn read(
     source: Source<'_>,
     reader: &mut Reader,
-    import: &mut I,
+    import: &mut Import,
     report: &mut Report,
     options: &Options,
 ) -> Result<bool, StoreError> {
@@ -93,9 +93,9 @@ async fn read<I: crate::store::Import>(
     Ok(goes_on(report))
 }
 
-async fn withdraw<I: crate::store::Import>(
+async fn withdraw(
     reader: &mut Reader,
-    import: &mut I,
+    import: &mut Import,
     report: &mut Report,
     standing: Vec<String>,
     options: &Options,

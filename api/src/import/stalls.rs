@@ -46,10 +46,10 @@ impl Banks {
     }
 }
 
-pub(super) async fn put<I: Import>(
+pub(super) async fn put(
     row: &mut Fields,
     banks: &Banks,
-    import: &mut I,
+    import: &mut Import,
 ) -> Result<std::result::Result<Change, Refusal>> {
     let mut record = match stall(row, banks) {
         Ok(record) => record,

@@ -32,8 +32,8 @@ pub enum Withdrawal {
 }
 
 /// Withdraws what is not among the named codes, as of a day.
-pub(super) async fn withdraw<I: Import>(
-    import: &mut I,
+pub(super) async fn withdraw(
+    import: &mut Import,
     standing: Vec<String>,
     named: &HashSet<String>,
     since: &str,

@@ -1,33 +1,23 @@
-//! Keeping a report, or saying why not.
+//! Keeping a report, or saying why not; settling it.
 
 use api_types::reports::ReportAnswer;
 use uuid::Uuid;
 
-use super::flow::{MOST_OF_DAY, MOST_OF_PROCEDURE};
-use super::{Client, Flow, Key, Record, Wrong};
+use super::{Record, Wrong};
 use crate::day::Today;
 use crate::error::Error;
-use crate::prepared::tag;
-use crate::store::Reports;
+use crate::store::Write;
+use crate::writes::Version;
 
-/// Keeps a report about the procedure with this code. The same again under the same key is
-/// answered as before, and does not count.
-pub async fn keep(
-    store: &impl Reports,
-    flow: &Flow,
-    client: Client,
-    key: Option<Key>,
-    wrong: Wrong,
-) -> Result<ReportAnswer, Error> {
-    let digest = digest(&wrong);
-    if let Some(key) = &key
-        && let Some(kept) = store.report_with_key(key.as_str()).await?
-    {
-        return Key::again(kept, &digest).map(answer);
-    }
-    flow.pass(client).map_err(|seconds| Error::TooManyReports { seconds })?;
+/// What one procedure is told about on one day: nobody reads more.
+const MOST_OF_PROCEDURE: i64 = 200;
+/// What is kept of one day: about 10 MB.
+const MOST_OF_DAY: i64 = 5_000;
+
+/// Keeps a report about the procedure with this code.
+pub async fn keep(write: &mut Write, wrong: Wrong) -> Result<ReportAnswer, Error> {
     let today = Today::now();
-    let counts = store.reports_since(&wrong.procedure, &today.began).await?;
+    let counts = write.reports_since(&wrong.procedure, &today.began).await?;
     if counts.of_procedure >= MOST_OF_PROCEDURE || counts.of_all >= MOST_OF_DAY {
         return Err(Error::ReportsFull { seconds: today.left });
     }
@@ -37,28 +27,32 @@ pub async fn keep(
         text: wrong.text,
         url: wrong.url,
         received: today.now,
-        key: key.as_ref().map(|key| key.as_str().to_owned()),
-        digest,
+        version: 1,
         ..Record::default()
     };
-    if store.put_report(&record).await? {
-        return Ok(answer(record));
+    write.put_report(&record).await?;
+    Ok(ReportAnswer { id: record.id, received: record.received })
+}
+
+/// Marks a report as handled, or not. Done twice is done when it first was.
+pub async fn settle(
+    write: &mut Write,
+    id: &str,
+    seen: Option<Version>,
+    done: bool,
+) -> Result<Record, Error> {
+    let unknown = || Error::UnknownReport(id.to_owned());
+    let record = write.report(id).await?.ok_or_else(unknown)?;
+    let outdated = Error::Outdated { version: record.version };
+    if seen.is_some_and(|seen| seen.0 != record.version) {
+        return Err(outdated);
     }
-    // The same key came twice at once; the other one was first.
-    let taken = || Error::Internal("a report that is neither kept nor there".into());
-    let kept = match &key {
-        Some(key) => store.report_with_key(key.as_str()).await?,
-        None => None,
-    };
-    Key::again(kept.ok_or_else(taken)?, &record.digest).map(answer)
-}
-
-fn answer(record: Record) -> ReportAnswer {
-    ReportAnswer { id: record.id, received: record.received }
-}
-
-fn digest(wrong: &Wrong) -> String {
-    let url = wrong.url.as_deref().unwrap_or_default();
-    // Nothing that was cleaned holds a null.
-    tag([&wrong.procedure, &wrong.text, url].join("\0").as_bytes()).into()
+    if record.done.is_some() == done {
+        return Ok(record);
+    }
+    let at = done.then(|| Today::now().now);
+    if !write.settle_report(id, record.version, at.as_deref()).await? {
+        return Err(outdated);
+    }
+    Ok(Record { done: at, version: record.version.saturating_add(1), ..record })
 }

@@ -17,12 +17,23 @@ pub struct Record {
     pub url: Option<String>,
     /// When it was kept, RFC 3339 in UTC.
     pub received: String,
-    /// When the operator handled it.
+    /// When somebody handled it.
     pub done: Option<String>,
-    /// The digest of the sender's key, where one was given.
-    #[serde(skip)]
-    pub key: Option<String>,
-    /// The digest of what was sent.
-    #[serde(skip)]
-    pub digest: String,
+    /// Grows with each change.
+    pub version: i64,
+}
+
+impl From<Record> for api_types::reports::Report {
+    fn from(record: Record) -> Self {
+        Self {
+            id: record.id,
+            procedure: record.procedure,
+            name: record.name,
+            text: record.text,
+            url: record.url,
+            received: record.received,
+            done: record.done,
+            version: record.version,
+        }
+    }
 }

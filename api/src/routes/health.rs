@@ -11,7 +11,6 @@ use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::import::Kind;
 use crate::prepared::{Cache, answer};
-use crate::store::{History as _, Revision as _};
 
 /// The process runs
 #[utoipa::path(

@@ -2,16 +2,20 @@
 
 pub mod assets;
 pub mod banks;
+pub mod body;
 pub mod carried;
 pub mod deadline;
 pub mod docs;
 pub mod events;
 pub mod health;
+pub mod identity;
+pub mod imports;
 pub mod offices;
 pub mod pictures;
 pub mod places;
 pub mod procedures;
 pub mod products;
+pub mod refusals;
 pub mod reports;
 pub mod stalls;
 

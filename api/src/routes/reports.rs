@@ -1,17 +1,23 @@
 //! Reports of what is wrong.
 
 use api_types::problem::Problem;
-use api_types::reports::{ReportAnswer, ReportRequest};
+use api_types::reports::{Report, ReportAnswer, ReportEdit, ReportList, ReportRequest};
 use axum::body::{Body, to_bytes};
 use axum::extract::State;
-use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderMap, StatusCode};
-use axum::response::{IntoResponse as _, Response};
+use axum::response::Response;
 
+use super::body;
+use super::refusals::Refusals;
 use crate::App;
+use crate::catalogue::Cursor;
 use crate::error::Error;
-use crate::prepared::{JSON, to_json};
-use crate::reports::{Client, Key, MOST_BODY, Wrong, keep};
+use crate::identity::Signed;
+use crate::limits::{Kind, Limited};
+use crate::params::{Params, Segment};
+use crate::prepared::to_json;
+use crate::reports::{MOST_BODY, Wrong, keep, settle};
+use crate::writes::{Begun, Key, Once, Version, personal};
 
 /// Reports that a procedure is told wrong (báo sai)
 ///
@@ -22,7 +28,7 @@ use crate::reports::{Client, Key, MOST_BODY, Wrong, keep};
     path = "/v1/reports",
     tag = "procedures",
     params(
-        ("Idempotency-Key" = Option<String>, Header, min_length = 1, max_length = 255, description = "Chosen anew for each report, for example a UUID: sent again with the same body it gets the same answer, and the report is kept once"),
+        ("Idempotency-Key" = String, Header, min_length = 1, max_length = 255, description = "Chosen anew for each report, for example a UUID: sent again with the same body it gets the same answer, and the report is kept once"),
     ),
     request_body(content = ReportRequest, description = "At most 4 KB"),
     responses(
@@ -36,7 +42,7 @@ use crate::reports::{Client, Key, MOST_BODY, Wrong, keep};
 )]
 pub async fn send_report(
     State(app): State<App>,
-    client: Client,
+    Limited(client): Limited,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
@@ -46,7 +52,76 @@ pub async fn send_report(
     let procedure = app.catalogue().procedures().procedure(&wrong.procedure);
     let code = procedure.ok_or_else(|| Error::UnknownProcedure(wrong.procedure.clone()))?.code;
     let wrong = Wrong { procedure: code, ..wrong };
-    let kept = keep(app.store(), app.report_flow(), client, key, wrong).await?;
-    let headers = [(CONTENT_TYPE, JSON), (CACHE_CONTROL, "no-store")];
-    Ok((StatusCode::CREATED, headers, to_json(&kept)).into_response())
+    let mut once = match Once::begin(&app, "", "report", &key, &body).await? {
+        Begun::Fresh(once) => once,
+        Begun::Again(answer) => return Ok(answer),
+    };
+    app.limits().pass(Kind::Report, &client)?;
+    let kept = keep(once.write(), wrong).await?;
+    once.answer(StatusCode::CREATED, &kept).await
+}
+
+/// Lists what people report as wrong
+#[utoipa::path(
+    get,
+    path = "/v1/reports",
+    tag = "office",
+    params(
+        ("done" = Option<String>, Query, description = "`yes`: also those that are done"),
+        ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "20 unless told"),
+        ("cursor" = Option<String>, Query, description = "`next` of the page before"),
+    ),
+    responses((status = 200, description = "The newest first", body = ReportList), Refusals),
+    security(("session" = []))
+)]
+pub async fn list_reports(
+    State(app): State<App>,
+    signed: Signed,
+    params: Params,
+) -> Result<Response, Error> {
+    if !signed.account.may_read_reports() {
+        return Err(Error::NotAllowed);
+    }
+    let all = params.choice("done", &["yes", "no"])? == Some("yes");
+    let limit = params.number::<i64>("limit", 1, 100)?.unwrap_or(20);
+    let before = params.text("cursor").map(Cursor::id).transpose()?;
+    let wanted = limit.saturating_add(1);
+    let mut reports = app.store().reports("", before.as_deref(), all, wanted).await?;
+    let size = usize::try_from(limit).unwrap_or(usize::MAX);
+    let more = reports.len() > size;
+    reports.truncate(size);
+    let next = reports.last().filter(|_| more).map(|last| Cursor::after_id(&last.id));
+    let items = reports.into_iter().map(Into::into).collect();
+    Ok(personal(StatusCode::OK, to_json(&ReportList { items, next })))
+}
+
+/// Marks a report as handled, or not
+#[utoipa::path(
+    patch,
+    path = "/v1/reports/{id}",
+    tag = "office",
+    params(
+        ("id" = String, Path, description = "The report's id"),
+        ("If-Match" = String, Header, description = "The version that was seen, in quotes"),
+    ),
+    request_body = ReportEdit,
+    responses((status = 200, description = "As it is now", body = Report), Refusals),
+    security(("session" = []))
+)]
+pub async fn settle_report(
+    State(app): State<App>,
+    signed: Signed,
+    Segment(id): Segment,
+    headers: HeaderMap,
+    body: Body,
+) -> Result<Response, Error> {
+    if !signed.account.may_read_reports() {
+        return Err(Error::NotAllowed);
+    }
+    let seen = Version::read(&headers)?;
+    let (_, edit) = body::read::<ReportEdit>(body).await?;
+    let mut write = app.store().write().await?;
+    let report = settle(&mut write, &id, Some(seen), edit.done).await?;
+    write.commit().await?;
+    Ok(personal(StatusCode::OK, to_json(&Report::from(report))))
 }

@@ -1,27 +1,39 @@
-//! What the API remembers, as traits split by domain. Only the engines below know SQL.
+//! What the API remembers. Only this module knows SQL.
 //!
-//! Reading hands rows over one at a time, so that thousands of records never stand in memory
-//! together. Writing happens in an [`Import`]: all of it or nothing.
+//! The same statements run on two engines: SQLite, a file beside the server, and PostgreSQL,
+//! where several servers share one database. Each file is one domain: reading is a method of
+//! [`Store`], writing one of [`Write`], an import writes through [`Import`]. Thousands of records
+//! never stand in memory together: reading hands them over one at a time.
 
+mod accounts;
+mod codes;
+mod group;
 mod history;
 mod import;
+mod migrations;
+mod once;
+mod place;
+mod records;
 mod reports;
-pub mod sqlite;
+mod rows;
+mod sessions;
+mod tenants;
+mod write;
 
-use std::future::Future;
+use std::time::Duration;
 
-use api_types::offices::Office;
-use api_types::places::{Commune, Province};
-use api_types::stalls::Market;
+use sqlx::AnyPool;
+use sqlx::any::AnyPoolOptions;
 
-use crate::places::OldCommune;
-use crate::procedures::Record as Procedure;
-use crate::products::Record as Product;
-use crate::stalls::Record as Stall;
+use group::Group;
 
-pub use history::{Freshness, History, ImportCounts, ImportRun, RecordChange, What};
+pub use history::{Freshness, ImportCounts, ImportRun, RecordChange, What};
 pub use import::{Change, Import, Put};
-pub use reports::{ReportCounts, Reports};
+pub use once::Kept;
+pub use place::{FILE, Place};
+pub use records::{Counts, RevisionMark};
+pub use reports::ReportCounts;
+pub use write::Write;
 
 /// Why the store could not do what it was asked.
 #[derive(Debug, thiserror::Error)]
@@ -29,6 +41,9 @@ pub enum StoreError {
     /// The database refused or is gone.
     #[error("database: {0}")]
     Database(#[from] sqlx::Error),
+    /// The writes of a group were not made lasting.
+    #[error("write lost: {0}")]
+    Lost(String),
     /// The database was made by a newer program, or its history was changed.
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -45,105 +60,112 @@ pub enum StoreError {
     File(#[from] std::io::Error),
 }
 
+impl StoreError {
+    /// Whether it may go better in a moment: the disk is full or only read, somebody else holds
+    /// the lock, the database is away. Anything else is a fault of this program.
+    pub fn will_pass(&self) -> bool {
+        match self {
+            Self::Lost(_) | Self::File(_) => true,
+            Self::Database(error) => will_pass(error),
+            Self::Migration(_) | Self::Record { .. } => false,
+        }
+    }
+}
+
+fn will_pass(error: &sqlx::Error) -> bool {
+    let sqlx::Error::Database(error) = error else {
+        let gone = matches!(
+            error,
+            sqlx::Error::Io(_)
+                | sqlx::Error::Tls(_)
+                | sqlx::Error::Protocol(_)
+                | sqlx::Error::PoolTimedOut
+                | sqlx::Error::PoolClosed
+                | sqlx::Error::WorkerCrashed
+        );
+        return gone;
+    };
+    let code = error.code().unwrap_or_default();
+    // SQLite: of an extended code the low byte counts. BUSY, LOCKED, NOMEM, READONLY, IOERR,
+    // CORRUPT, FULL, CANTOPEN.
+    let sqlite = || code.parse::<u32>().is_ok_and(|code| {
+        matches!(code & 0xff, 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14)
+    });
+    // PostgreSQL: connection, rollback, resources, an operator's intervention, the system; and a
+    // server that may only be read.
+    let classes = ["08", "40", "53", "55", "57", "58"];
+    match code.len() {
+        5 => code == "25006" || classes.iter().any(|class| code.starts_with(class)),
+        _ => sqlite(),
+    }
+}
+
 /// What every call answers.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
-/// How far the records have changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RevisionMark {
-    /// Grows with every committed change, whichever process made it.
-    pub number: i64,
-    /// When, RFC 3339 in UTC.
-    pub changed_at: String,
+/// How long a reader waits for a connection, and a writer for another process.
+const PATIENCE: Duration = Duration::from_secs(5);
+/// Requests are answered from memory: a few connections are plenty.
+const SQLITE_READERS: u32 = 4;
+/// A server writes at most so many things at once; others wait.
+const POSTGRES_CONNECTIONS: u32 = 16;
+
+/// The database. Cloning it is cheap.
+#[derive(Debug, Clone)]
+pub struct Store {
+    pool: AnyPool,
+    /// SQLite has one writer, which commits for many. PostgreSQL groups commits by itself.
+    group: Option<Group>,
 }
 
-/// Tells that records changed.
-pub trait Revision {
-    /// The current one.
-    fn revision(&self) -> impl Future<Output = Result<RevisionMark>> + Send;
-}
+impl Store {
+    /// Opens a database, making what is not there yet, and brings its schema up to date.
+    pub async fn open(place: &Place) -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        place.prepare()?;
+        let options = place.options()?;
+        let group = place.is_sqlite().then(|| Group::new(options.clone()));
+        let pool = AnyPoolOptions::new()
+            .max_connections(if group.is_some() { SQLITE_READERS } else { POSTGRES_CONNECTIONS })
+            .acquire_timeout(PATIENCE);
+        let pool = match group {
+            Some(_) => pool.after_connect(|connection, _| Box::pin(group::settle(connection))),
+            None => pool,
+        };
+        let pool = pool.connect_with(options).await?;
+        migrations::of(group.is_some()).run(&pool).await?;
+        Ok(Self { pool, group })
+    }
 
-/// Small facts about this database.
-pub trait Settings {
-    /// A value, if it was ever set.
-    fn setting(&self, key: &str) -> impl Future<Output = Result<Option<String>>> + Send;
-    /// Sets a value.
-    fn set_setting(&self, key: &str, value: &str) -> impl Future<Output = Result<()>> + Send;
-}
+    /// A database that is gone when it is closed: what there is to try an import on where no
+    /// data folder is yet. Nothing but an import writes to it.
+    pub async fn in_memory() -> Result<Self> {
+        sqlx::any::install_default_drivers();
+        // Each connection would have a database of its own.
+        let pool = AnyPoolOptions::new().max_connections(1).min_connections(1);
+        let pool = pool.connect("sqlite::memory:").await?;
+        migrations::of(true).run(&pool).await?;
+        Ok(Self { pool, group: None })
+    }
 
-/// How many records of each kind there are.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// Provinces.
-    pub provinces: i64,
-    /// Old communes, one for each part.
-    pub old_communes: i64,
-    /// Procedures, internal and withdrawn ones included.
-    pub procedures: i64,
-    /// Markets.
-    pub markets: i64,
-    /// Products.
-    pub products: i64,
-    /// Offices.
-    pub offices: i64,
-}
+    /// Begins a transaction of one import; dropped without a commit, nothing of it stays.
+    pub async fn begin(&self) -> Result<Import> {
+        Import::begin(&self.pool).await
+    }
 
-/// Administrative procedures.
-pub trait Procedures {
-    /// Every procedure in order of code, withdrawn ones too.
-    fn each_procedure<F>(&self, visit: F) -> impl Future<Output = Result<()>> + Send
-    where
-        F: FnMut(Procedure) + Send;
-}
+    /// Begins a write; dropped without a commit, nothing of it stays.
+    pub async fn write(&self) -> Result<Write> {
+        match &self.group {
+            Some(group) => Ok(Write::turn(group.turn().await?)),
+            None => Ok(Write::own(self.pool.begin().await?)),
+        }
+    }
 
-/// Provinces and communes.
-pub trait Places {
-    /// In order of code.
-    fn provinces(&self) -> impl Future<Output = Result<Vec<Province>>> + Send;
-    /// In order of province, then code.
-    fn communes(&self) -> impl Future<Output = Result<Vec<Commune>>> + Send;
-    /// In order of name, where it was split the usual part first.
-    fn old_communes(&self) -> impl Future<Output = Result<Vec<OldCommune>>> + Send;
-}
-
-/// Markets and their stalls.
-pub trait Stalls {
-    /// In order of id.
-    fn markets(&self) -> impl Future<Output = Result<Vec<Market>>> + Send;
-    /// In order of market, then number as text.
-    fn stalls(&self) -> impl Future<Output = Result<Vec<Stall>>> + Send;
-}
-
-/// Farm products.
-pub trait Products {
-    /// In order of id.
-    fn products(&self) -> impl Future<Output = Result<Vec<Product>>> + Send;
-}
-
-/// Offices that receive people.
-pub trait Offices {
-    /// In order of id.
-    fn offices(&self) -> impl Future<Output = Result<Vec<Office>>> + Send;
-}
-
-/// All of it; each engine is one type.
-pub trait Store:
-    Revision
-    + Settings
-    + History
-    + Procedures
-    + Places
-    + Stalls
-    + Products
-    + Offices
-    + Reports
-    + Send
-    + Sync
-{
-    /// What an import writes through.
-    type Import: Import;
-    /// Begins a transaction; dropped without a commit, nothing of it stays.
-    fn begin(&self) -> impl Future<Output = Result<Self::Import>> + Send;
-    /// How many records there are.
-    fn counts(&self) -> impl Future<Output = Result<Counts>> + Send;
+    /// Waits for what is under way and closes the database.
+    pub async fn close(&self) {
+        if let Some(group) = &self.group {
+            group.close().await;
+        }
+        self.pool.close().await;
+    }
 }

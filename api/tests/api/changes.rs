@@ -3,7 +3,7 @@
 use motcham::import::{
     DayOfData, ImportError, Kind, Options, Report, Source, Withdrawal, import_all,
 };
-use motcham::store::{History as _, What};
+use motcham::store::What;
 use serde_json::{Value, json};
 
 use crate::app::{TestApp, run};

@@ -6,7 +6,6 @@ use crate::app::{TestApp, run};
 use motcham::catalogue::ProcedureQuery;
 use motcham::import::{self, Kind, Source, Warning};
 use motcham::places::PlaceQuery;
-use motcham::store::Places as _;
 
 fn corpus(file: &str) -> Option<PathBuf> {
     let folder = std::env::var_os("MOTCHAM_CORPUS");

@@ -2,7 +2,6 @@
 
 use crate::app::{TestApp, data};
 use motcham::import::{ImportError, Kind, Report, Warning, print};
-use motcham::store::{Procedures as _, Stalls as _, Store as _};
 
 fn tally(report: &Report, warning: Warning) -> (u64, u64) {
     (report.tally.places(warning), report.tally.rows(warning))

@@ -23,6 +23,7 @@ mod offices;
 mod openapi;
 mod places;
 mod portal;
+mod postgres;
 mod problems;
 mod procedures;
 mod products;

@@ -1,7 +1,6 @@
 //! Reports of what is wrong, from the request to the operator's list.
 
 use axum::http::StatusCode;
-use motcham::store::Reports as _;
 use serde_json::{Value, json};
 
 use crate::app::{Answer, TestApp, run};
@@ -43,7 +42,7 @@ fn what_was_answered_is_kept_and_tells_nobody() {
     let answer = kept(&send(&app, &headers, &sent.to_string()));
     assert_eq!(answer["id"].as_str().unwrap().len(), 36);
     assert_eq!(answer["id"].as_str().unwrap().as_bytes()[14], b'7', "a uuid of version 7");
-    let reports = run(app.app.store().reports("", false)).unwrap();
+    let reports = run(app.app.store().reports("", None, false, 100)).unwrap();
     assert_eq!(reports.len(), 1);
     assert_eq!(answer["received"], *reports[0].received);
     assert_eq!(reports[0].procedure, "1.000001");
@@ -65,7 +64,7 @@ fn sent_again_under_its_key_it_is_kept_once() {
     send(&app, &key, &body("1.000001", "Khác")).problem(422, "key-reused");
     let other = kept(&send(&app, &[("idempotency-key", "2f9d")], &body("1.000001", "Sai")));
     assert_ne!(first["id"], other["id"]);
-    assert_eq!(run(app.app.store().reports("", false)).unwrap().len(), 2);
+    assert_eq!(run(app.app.store().reports("", None, false, 100)).unwrap().len(), 2);
 
     let long = "k".repeat(256);
     let problem = send(&app, &[("idempotency-key", &long)], &body("1.000001", "Sai"));
@@ -88,7 +87,7 @@ fn what_is_wrong_with_it_is_named() {
     send(&app, &[], "{").problem(400, "malformed-body");
     let problem = send(&app, &[], &"x".repeat(4097)).problem(413, "body-too-large");
     assert!(problem["detail"].as_str().unwrap().contains("4096"));
-    assert_eq!(run(app.app.store().reports("", false)).unwrap(), []);
+    assert_eq!(run(app.app.store().reports("", None, false, 100)).unwrap(), []);
     app.get("/v1/reports").problem(405, "wrong-method");
 }
 

@@ -1,4 +1,4 @@
-//! What every engine has to do, written against the traits.
+//! What every engine has to do.
 
 use api_types::offices::{Office, OfficeKind};
 use api_types::places::{Commune, CommuneKind, Province};
@@ -8,23 +8,37 @@ use motcham::procedures::Record as Procedure;
 use motcham::products::Record as Product;
 use motcham::reports::Record as Report;
 use motcham::stalls::Record as Stall;
-use motcham::store::sqlite::Sqlite;
 use motcham::store::{
-    Change, Import, ImportCounts, ImportRun, RecordChange, ReportCounts, Store, What,
+    Change, ImportCounts, ImportRun, Kept, Place, RecordChange, ReportCounts, Store, What,
 };
 
 use crate::app::run;
+use crate::postgres::Database;
 
 #[test]
 fn sqlite_conforms() {
     let dir = tempfile::tempdir().unwrap();
     run(async {
-        let store = Sqlite::open(dir.path()).await.unwrap();
-        conforms(&store).await;
-        store.close().await;
-        let again = Sqlite::open(dir.path()).await.unwrap();
-        survives(&again).await;
+        conforms_at(&Place::Folder(dir.path().to_owned())).await;
     });
+}
+
+#[test]
+fn postgres_conforms() {
+    let Some(database) = Database::fresh() else { return };
+    run(async {
+        conforms_at(&Place::of(database.url())).await;
+    });
+}
+
+async fn conforms_at(place: &Place) {
+    let store = Store::open(place).await.unwrap();
+    conforms(&store).await;
+    store.close().await;
+    let again = Store::open(place).await.unwrap();
+    survives(&again).await;
+    writes_conform(&again).await;
+    again.close().await;
 }
 
 fn procedure(code: &str) -> Procedure {
@@ -102,7 +116,7 @@ fn office() -> Office {
     }
 }
 
-async fn conforms<S: Store>(store: &S) {
+async fn conforms(store: &Store) {
     let begun = store.revision().await.unwrap();
 
     // What is dropped without a commit was never there.
@@ -180,43 +194,53 @@ fn report(id: &str, received: &str) -> Report {
         procedure: "1.000001".into(),
         text: "Sai".into(),
         received: received.into(),
-        key: Some(format!("key of {id}")),
-        digest: "digest".into(),
+        version: 1,
         ..Report::default()
     }
 }
 
-async fn reports_conform<S: Store>(store: &S) {
+async fn put_report(store: &Store, report: &Report) {
+    let mut write = store.write().await.unwrap();
+    write.put_report(report).await.unwrap();
+    write.commit().await.unwrap();
+}
+
+async fn settle(store: &Store, id: &str, version: i64, done: Option<&str>) -> bool {
+    let mut write = store.write().await.unwrap();
+    let settled = write.settle_report(id, version, done).await.unwrap();
+    write.commit().await.unwrap();
+    settled
+}
+
+async fn reports_conform(store: &Store) {
     let (early, late) = (report("a", "2026-11-25T17:00:00Z"), report("b", "2026-11-25T17:00:01Z"));
-    assert!(store.put_report(&early).await.unwrap());
-    assert!(store.put_report(&late).await.unwrap());
-    let other =
-        Report { procedure: "9.999999".into(), key: None, ..report("c", "2026-11-26T00:00:00Z") };
-    assert!(store.put_report(&other).await.unwrap());
-    assert!(store.put_report(&Report { id: "d".into(), ..other.clone() }).await.unwrap());
+    put_report(store, &early).await;
+    put_report(store, &late).await;
+    let other = Report { procedure: "9.999999".into(), ..report("c", "2026-11-26T00:00:00Z") };
+    put_report(store, &other).await;
+    put_report(store, &Report { id: "d".into(), ..other.clone() }).await;
 
-    // A key is there once, whatever came with it.
-    let again = Report { key: early.key.clone(), ..report("e", "2026-11-26T00:00:00Z") };
-    assert!(!store.put_report(&again).await.unwrap());
-    assert_eq!(store.report_with_key("key of a").await.unwrap(), Some(early));
-    assert_eq!(store.report_with_key("key of e").await.unwrap(), None);
-
-    let counts = store.reports_since("1.000001", &late.received).await.unwrap();
+    let mut write = store.write().await.unwrap();
+    let counts = write.reports_since("1.000001", &late.received).await.unwrap();
     assert_eq!(counts, ReportCounts { of_procedure: 1, of_all: 3 });
+    assert_eq!(write.report("a").await.unwrap(), Some(early));
+    assert_eq!(write.report("e").await.unwrap(), None);
+    drop(write);
 
-    // Done ones leave the list.
-    assert!(store.settle_report("d", "2026-11-27T00:00:00Z").await.unwrap());
-    assert!(store.settle_report("d", "2026-11-28T00:00:00Z").await.unwrap());
-    assert!(!store.settle_report("e", "2026-11-27T00:00:00Z").await.unwrap());
+    // Done ones leave the list; who saw another version changes nothing.
+    assert!(settle(store, "d", 1, Some("2026-11-27T00:00:00Z")).await);
+    assert!(!settle(store, "d", 1, None).await);
+    assert!(!settle(store, "e", 1, None).await);
     let ids = |reports: Vec<Report>| reports.into_iter().map(|one| one.id).collect::<String>();
-    assert_eq!(ids(store.reports("", false).await.unwrap()), "cba");
-    assert_eq!(ids(store.reports(&late.received, true).await.unwrap()), "dcb");
-    let done = store.reports("", true).await.unwrap().remove(0).done;
-    assert_eq!(done.as_deref(), Some("2026-11-27T00:00:00Z"));
+    assert_eq!(ids(store.reports("", None, false, 9).await.unwrap()), "cba");
+    assert_eq!(ids(store.reports(&late.received, None, true, 9).await.unwrap()), "dcb");
+    assert_eq!(ids(store.reports("", Some("d"), true, 2).await.unwrap()), "cb");
+    let done = store.reports("", None, true, 1).await.unwrap().remove(0);
+    assert_eq!((done.done.as_deref(), done.version), (Some("2026-11-27T00:00:00Z"), 2));
 }
 
 /// What is withdrawn stays, and is there again when it is put again.
-async fn withdraws<S: Store>(store: &S) {
+async fn withdraws(store: &Store) {
     let standing = ["1.000001".to_owned(), "1.000002".to_owned()];
     let mut import = store.begin().await.unwrap();
     assert_eq!(import.standing_procedures().await.unwrap(), standing);
@@ -238,7 +262,7 @@ async fn withdraws<S: Store>(store: &S) {
     import.commit().await.unwrap();
 }
 
-async fn remembers<S: Store>(store: &S) {
+async fn remembers(store: &Store) {
     let run = |as_of: &str, dates: bool| ImportRun {
         kind: "procedures".into(),
         files: vec!["a.jsonl".into()],
@@ -274,7 +298,7 @@ async fn remembers<S: Store>(store: &S) {
     assert_eq!(changes, [(change, "Tên mới".to_owned())]);
 }
 
-async fn survives<S: Store>(store: &S) {
+async fn survives(store: &Store) {
     let mut codes = Vec::new();
     store.each_procedure(|record| codes.push((record.code, record.popular))).await.unwrap();
     assert_eq!(codes, [("1.000001".into(), Some(3)), ("1.000002".into(), None)]);
@@ -284,8 +308,52 @@ async fn survives<S: Store>(store: &S) {
     assert_eq!(store.offices().await.unwrap(), [office()]);
     assert_eq!(store.markets().await.unwrap(), [market()]);
     assert_eq!(store.stalls().await.unwrap(), [stall()]);
-    let reports = store.reports("", false).await.unwrap();
+    let reports = store.reports("", None, false, 9).await.unwrap();
     let named = reports.iter().map(|one| (&*one.id, &*one.name)).collect::<Vec<_>>();
     assert_eq!(named, [("c", ""), ("b", "Tên mới"), ("a", "Tên mới")]);
     assert_eq!(store.products().await.unwrap()[0].slug, "cam");
+}
+
+/// A write is there when it is answered, and leaves nothing where it is not.
+async fn writes_conform(store: &Store) {
+    let count = async || store.reports("2030", None, true, 1_000).await.unwrap().len();
+    let mut dropped = store.write().await.unwrap();
+    dropped.put_report(&report("dropped", "2031-01-01T00:00:00Z")).await.unwrap();
+    drop(dropped);
+    assert_eq!(count().await, 0);
+
+    // Fifty at once, every other one gives up: those that were answered are there.
+    let writes = (0..50).map(|at| {
+        let store = store.clone();
+        tokio::spawn(async move {
+            let mut write = store.write().await.unwrap();
+            let one = report(&format!("many {at}"), "2032-01-01T00:00:00Z");
+            write.put_report(&one).await.unwrap();
+            if at % 2 == 0 {
+                write.commit().await.unwrap();
+            }
+        })
+    });
+    for write in writes.collect::<Vec<_>>() {
+        write.await.unwrap();
+    }
+    assert_eq!(count().await, 25);
+
+    // A statement that fails harms only its own write.
+    let mut wrong = store.write().await.unwrap();
+    assert!(wrong.put_report(&report("many 0", "2032-01-01T00:00:00Z")).await.is_err());
+    drop(wrong);
+    put_report(store, &report("after", "2032-01-01T00:00:00Z")).await;
+    assert_eq!(count().await, 26);
+
+    // An answer is given again for as long as it is kept.
+    let kept = Kept { body: "b".into(), status: 201, answer: "a".into() };
+    let mut write = store.write().await.unwrap();
+    assert!(write.claim("k").await.unwrap());
+    assert_eq!(write.kept("k", "2026-01-01T00:00:00Z").await.unwrap(), None);
+    write.keep("k", &kept, "2026-01-02T00:00:00Z").await.unwrap();
+    write.commit().await.unwrap();
+    let mut write = store.write().await.unwrap();
+    assert_eq!(write.kept("k", "2026-01-01T00:00:00Z").await.unwrap(), Some(kept));
+    assert_eq!(write.kept("k", "2026-01-02T00:00:00Z").await.unwrap(), None);
 }

@@ -3,6 +3,8 @@
 pub mod banks;
 pub mod deadline;
 pub mod events;
+pub mod identity;
+pub mod imports;
 pub mod offices;
 pub mod page;
 pub mod places;

@@ -23,4 +23,7 @@ pub struct Problem {
     /// The parameter or field at fault.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub field: Option<String>,
+    /// The present version, where an edit was refused because it was made of an older one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<i64>,
 }

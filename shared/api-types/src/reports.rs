@@ -34,3 +34,47 @@ pub struct ReportAnswer {
     /// When it was kept, RFC 3339 in UTC.
     pub received: String,
 }
+
+/// A report as the office sees it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Report {
+    /// A UUID of version 7.
+    pub id: String,
+    /// The code of the procedure.
+    pub procedure: String,
+    /// The procedure's name today; empty where it is gone.
+    pub name: String,
+    /// What is wrong.
+    pub text: String,
+    /// The page where it was seen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// When it was kept, RFC 3339 in UTC.
+    pub received: String,
+    /// When somebody handled it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<String>,
+    /// Grows with each change.
+    pub version: i64,
+}
+
+/// Reports.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ReportList {
+    /// The newest first.
+    pub items: Vec<Report>,
+    /// Where the rest begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+}
+
+/// Whether a report is handled.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ReportEdit {
+    /// `true`: it is.
+    pub done: bool,
+}

@@ -30,8 +30,8 @@ struct Gathered {
 }
 
 impl Procedures {
-    pub(in crate::catalogue) async fn read<S: Store>(
-        store: &S,
+    pub(in crate::catalogue) async fn read(
+        store: &Store,
         changed: Timestamp,
         as_of: Option<String>,
         before: Option<&Self>,

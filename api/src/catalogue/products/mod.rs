@@ -24,7 +24,7 @@ pub struct Products {
 }
 
 impl Products {
-    pub(super) async fn read<S: Store>(store: &S, before: Option<&Self>) -> Result<Self> {
+    pub(super) async fn read(store: &Store, before: Option<&Self>) -> Result<Self> {
         let (mut entries, mut answers) = (Vec::new(), Vec::new());
         let mut places = HashMap::new();
         for record in store.products().await? {

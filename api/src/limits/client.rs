@@ -24,16 +24,26 @@ impl Client {
     }
 }
 
-impl<S: Sync> FromRequestParts<S> for Client {
+/// The client of a request.
+#[derive(Debug, Clone)]
+pub struct Limited(pub Client);
+
+impl<S: Sync> FromRequestParts<S> for Limited {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
+        Ok(Self(Client::from(parts)))
+    }
+}
+
+impl From<&mut Parts> for Client {
+    fn from(parts: &mut Parts) -> Self {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         // A server that cannot tell its clients apart limits them together.
-        let Some(peer) = peer else { return Ok(Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED))) };
+        let Some(peer) = peer else { return Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) };
         let peer = peer.0.ip().to_canonical();
         let asked_for = Some(&parts.headers).filter(|_| peer.is_loopback()).and_then(forwarded);
-        Ok(Self::of(asked_for.unwrap_or(peer)))
+        Self::of(asked_for.unwrap_or(peer))
     }
 }
 

@@ -1,54 +1,72 @@
-//! Reading.
+//! The records that people read.
 
 use api_types::offices::Office;
 use api_types::places::{Commune, Province};
 use api_types::stalls::{Market, StallPayee};
-use serde::de::DeserializeOwned;
-use sqlx::{Row, sqlite::SqliteRow};
+use sqlx::Row as _;
+use sqlx::any::AnyRow;
 
-use super::{Sqlite, SqliteImport};
+use super::rows::{record, truth};
+use super::{Result, Store};
 use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
-use crate::store::{
-    Counts, Offices, Places, Procedures, Products, Result, Revision, RevisionMark, Settings,
-    Stalls, Store, StoreError,
-};
 
-impl Revision for Sqlite {
-    async fn revision(&self) -> Result<RevisionMark> {
+/// How far the records have changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RevisionMark {
+    /// Grows with every committed change, whichever process made it.
+    pub number: i64,
+    /// When, RFC 3339 in UTC.
+    pub changed_at: String,
+}
+
+/// How many records of each kind there are.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Provinces.
+    pub provinces: i64,
+    /// Old communes, one for each part.
+    pub old_communes: i64,
+    /// Procedures, internal and withdrawn ones included.
+    pub procedures: i64,
+    /// Markets.
+    pub markets: i64,
+    /// Products.
+    pub products: i64,
+    /// Offices.
+    pub offices: i64,
+}
+
+impl Store {
+    /// How far the records have changed.
+    pub async fn revision(&self) -> Result<RevisionMark> {
         let query = sqlx::query("SELECT number, changed_at FROM revision WHERE id = 1");
         let row = query.fetch_one(&self.pool).await?;
         Ok(RevisionMark { number: row.try_get("number")?, changed_at: row.try_get("changed_at")? })
     }
-}
 
-impl Settings for Sqlite {
-    async fn setting(&self, key: &str) -> Result<Option<String>> {
+    /// A small fact about this database, if it was ever set.
+    pub async fn setting(&self, key: &str) -> Result<Option<String>> {
         let query = sqlx::query_scalar("SELECT value FROM settings WHERE key = $1").bind(key);
         Ok(query.fetch_optional(&self.pool).await?)
     }
 
-    async fn set_setting(&self, key: &str, value: &str) -> Result<()> {
-        sqlx::query(
+    /// Sets such a fact.
+    pub async fn set_setting(&self, key: &str, value: &str) -> Result<()> {
+        let query = sqlx::query(
             "INSERT INTO settings (key, value) VALUES ($1, $2)
              ON CONFLICT (key) DO UPDATE SET value = excluded.value",
-        )
-        .bind(key)
-        .bind(value)
-        .execute(&self.pool)
-        .await?;
+        );
+        query.bind(key).bind(value).execute(&self.pool).await?;
         Ok(())
     }
-}
 
-impl Procedures for Sqlite {
+    /// Every procedure in order of code, withdrawn ones too.
+    ///
     /// Pages by key: memory stays flat and no read transaction lasts long.
-    async fn each_procedure<F>(&self, mut visit: F) -> Result<()>
-    where
-        F: FnMut(Procedure) + Send,
-    {
+    pub async fn each_procedure(&self, mut visit: impl FnMut(Procedure) + Send) -> Result<()> {
         let mut after = String::new();
         loop {
             let rows = sqlx::query(
@@ -65,65 +83,61 @@ impl Procedures for Sqlite {
             }
         }
     }
-}
 
-impl Places for Sqlite {
-    async fn provinces(&self) -> Result<Vec<Province>> {
+    /// In order of code.
+    pub async fn provinces(&self) -> Result<Vec<Province>> {
         let query = sqlx::query("SELECT code, record FROM provinces ORDER BY code");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
 
-    async fn communes(&self) -> Result<Vec<Commune>> {
+    /// In order of province, then code.
+    pub async fn communes(&self) -> Result<Vec<Commune>> {
         let query = sqlx::query("SELECT code, record FROM communes ORDER BY province, code");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
 
-    async fn old_communes(&self) -> Result<Vec<OldCommune>> {
+    /// In order of name, where it was split the usual part first.
+    pub async fn old_communes(&self) -> Result<Vec<OldCommune>> {
         let query = sqlx::query(
-            "SELECT name AS code, record FROM old_communes
-             ORDER BY name, record ->> 'usual' DESC, commune",
+            "SELECT name AS code, record FROM old_communes ORDER BY name, commune",
         );
-        query.fetch_all(&self.pool).await?.iter().map(record).collect()
+        let rows = query.fetch_all(&self.pool).await?;
+        let mut communes: Vec<OldCommune> = rows.iter().map(record).collect::<Result<_>>()?;
+        communes.sort_by(|one, other| {
+            one.name.cmp(&other.name).then(other.usual.cmp(&one.usual))
+        });
+        Ok(communes)
     }
-}
 
-impl Stalls for Sqlite {
-    async fn markets(&self) -> Result<Vec<Market>> {
+    /// In order of id.
+    pub async fn markets(&self) -> Result<Vec<Market>> {
         let query = sqlx::query("SELECT id AS code, record FROM markets ORDER BY id");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
 
-    async fn stalls(&self) -> Result<Vec<Stall>> {
+    /// In order of market, then number as text.
+    pub async fn stalls(&self) -> Result<Vec<Stall>> {
         let query = sqlx::query(
             "SELECT id, market, number, name, goods, bin, account, holder, demo
              FROM stalls ORDER BY market, number",
         );
         query.fetch_all(&self.pool).await?.iter().map(stall).collect()
     }
-}
 
-impl Products for Sqlite {
-    async fn products(&self) -> Result<Vec<Product>> {
+    /// In order of id.
+    pub async fn products(&self) -> Result<Vec<Product>> {
         let query = sqlx::query("SELECT id AS code, record FROM products ORDER BY id");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
-}
 
-impl Offices for Sqlite {
-    async fn offices(&self) -> Result<Vec<Office>> {
+    /// In order of id.
+    pub async fn offices(&self) -> Result<Vec<Office>> {
         let query = sqlx::query("SELECT id AS code, record FROM offices ORDER BY id");
         query.fetch_all(&self.pool).await?.iter().map(record).collect()
     }
-}
 
-impl Store for Sqlite {
-    type Import = SqliteImport;
-
-    async fn begin(&self) -> Result<SqliteImport> {
-        SqliteImport::begin(&self.pool).await
-    }
-
-    async fn counts(&self) -> Result<Counts> {
+    /// How many records there are.
+    pub async fn counts(&self) -> Result<Counts> {
         let row = sqlx::query(
             "SELECT (SELECT count(*) FROM provinces) AS provinces,
                     (SELECT count(*) FROM old_communes) AS old_communes,
@@ -146,21 +160,13 @@ impl Store for Sqlite {
 }
 
 /// A procedure with what stands in columns of its own.
-pub(super) fn procedure(row: &SqliteRow) -> Result<Procedure> {
+pub(super) fn procedure(row: &AnyRow) -> Result<Procedure> {
     let record: Procedure = record(row)?;
     let (popular, withdrawn) = (row.try_get("popular")?, row.try_get("withdrawn")?);
     Ok(Procedure { popular, withdrawn, ..record })
 }
 
-fn record<T: DeserializeOwned>(row: &SqliteRow) -> Result<T> {
-    let json: &str = row.try_get("record")?;
-    serde_json::from_str(json).map_err(|source| StoreError::Record {
-        key: row.try_get("code").unwrap_or_default(),
-        source,
-    })
-}
-
-fn stall(row: &SqliteRow) -> Result<Stall> {
+fn stall(row: &AnyRow) -> Result<Stall> {
     Ok(Stall {
         id: row.try_get("id")?,
         market: row.try_get("market")?,
@@ -174,6 +180,6 @@ fn stall(row: &SqliteRow) -> Result<Stall> {
             account: row.try_get("account")?,
             holder: row.try_get("holder")?,
         },
-        demo: row.try_get("demo")?,
+        demo: truth(row, "demo")?,
     })
 }

@@ -4,12 +4,11 @@ use std::collections::BTreeMap;
 
 use sqlx::Row as _;
 
-use super::SqliteImport;
-use super::import::json;
-use super::read::procedure;
+use super::{Change, Import, Put, digest};
 use crate::procedures::Record as Procedure;
-use crate::store::import::digest;
-use crate::store::{Change, Put, Result};
+use crate::store::Result;
+use crate::store::records::procedure;
+use crate::store::rows::json;
 
 /// What tells whether a procedure put again is the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,7 +18,7 @@ pub(super) struct Known {
     withdrawn: bool,
 }
 
-impl SqliteImport {
+impl Import {
     /// All that is known, read at the first call.
     async fn procedures(&mut self) -> Result<&mut BTreeMap<String, Known>> {
         let known = match self.procedures.take() {
@@ -44,7 +43,9 @@ impl SqliteImport {
         known.collect()
     }
 
-    pub(super) async fn put_one(&mut self, record: &Procedure) -> Result<Put> {
+    /// Puts a procedure. Its rank of popularity stays where the record names none; it is not
+    /// withdrawn any more.
+    pub async fn put_procedure(&mut self, record: &Procedure) -> Result<Put> {
         let known = self.procedures().await?.get(&record.code).cloned();
         let popular = record.popular.or(known.as_ref().and_then(|known| known.popular));
         let digest = digest(record);
@@ -59,7 +60,7 @@ impl SqliteImport {
             return Ok(Put { change, before: None });
         }
         let before = match known {
-            Some(_) => self.one(&record.code).await?.map(Box::new),
+            Some(_) => self.procedure(&record.code).await?.map(Box::new),
             None => None,
         };
         sqlx::query(
@@ -83,7 +84,8 @@ impl SqliteImport {
         Ok(Put { change, before })
     }
 
-    pub(super) async fn one(&mut self, code: &str) -> Result<Option<Procedure>> {
+    /// A procedure as it stands, withdrawn or not.
+    pub async fn procedure(&mut self, code: &str) -> Result<Option<Procedure>> {
         if !self.procedures().await?.contains_key(code) {
             return Ok(None);
         }
@@ -93,13 +95,15 @@ impl SqliteImport {
         row.as_ref().map(procedure).transpose()
     }
 
-    pub(super) async fn standing(&mut self) -> Result<Vec<String>> {
+    /// The codes of all procedures that are not withdrawn, in order.
+    pub async fn standing_procedures(&mut self) -> Result<Vec<String>> {
         let known = self.procedures().await?.iter();
         let standing = known.filter(|(_, known)| !known.withdrawn);
         Ok(standing.map(|(code, _)| code.clone()).collect())
     }
 
-    pub(super) async fn withdraw(&mut self, code: &str, since: &str) -> Result<()> {
+    /// Keeps a procedure, but as one that is no more since that day.
+    pub async fn withdraw_procedure(&mut self, code: &str, since: &str) -> Result<()> {
         let query = "UPDATE procedures SET withdrawn = $2 WHERE code = $1 AND withdrawn IS NULL";
         let query = sqlx::query(query).bind(code).bind(since);
         let done = query.execute(&mut *self.transaction).await?;

@@ -1,4 +1,8 @@
-//! Writing: one connection, one transaction, the digests of a table read once.
+//! Writing records: one connection, one transaction, the digests of a table read once. Putting a
+//! record twice is the same as putting it once.
+
+mod note;
+mod procedures;
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -7,27 +11,61 @@ use api_types::places::{Commune, Province};
 use api_types::stalls::Market;
 use jiff::Timestamp;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
+use sqlx::any::AnyArguments;
 use sqlx::query::Query;
-use sqlx::sqlite::SqliteArguments;
-use sqlx::{Row, Sqlite as Engine, SqlitePool, Transaction};
+use sqlx::{Any, AnyPool, Row as _, Transaction};
 
+use super::Result;
+use super::rows::json;
 use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
 use crate::stalls::Record as Stall;
-use crate::store::import::digest;
-use crate::store::{Change, Import, ImportRun, Put, RecordChange, Result};
 
-use super::procedures::Known;
+use procedures::Known;
+
+/// What putting a record did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not there.
+    New,
+    /// It was there and read otherwise.
+    Changed,
+    /// It was there and the same.
+    Unchanged,
+    /// It had been withdrawn.
+    Returned,
+}
+
+/// What putting a procedure did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Put {
+    /// The kind of change.
+    pub change: Change,
+    /// How it read before, where it reads otherwise now.
+    pub before: Option<Box<Procedure>>,
+}
+
+impl Change {
+    /// By the digest before and after.
+    fn between(before: Option<&str>, after: &str) -> Self {
+        match before {
+            None => Self::New,
+            Some(before) if before == after => Self::Unchanged,
+            Some(_) => Self::Changed,
+        }
+    }
+}
 
 /// A transaction of one import.
 #[derive(Debug)]
-pub struct SqliteImport {
-    pub(super) transaction: Transaction<'static, Engine>,
+pub struct Import {
+    transaction: Transaction<'static, Any>,
     known: HashMap<Table, HashMap<String, String>>,
     /// `None` until the first procedure is put.
-    pub(super) procedures: Option<BTreeMap<String, Known>>,
-    pub(super) changed: bool,
+    procedures: Option<BTreeMap<String, Known>>,
+    changed: bool,
 }
 
 /// The tables an import writes; each has a key and a digest.
@@ -56,12 +94,18 @@ impl Table {
     }
 }
 
-type Statement = Query<'static, Engine, SqliteArguments>;
+type Statement = Query<'static, Any, AnyArguments>;
 
-impl SqliteImport {
-    pub(super) async fn begin(pool: &SqlitePool) -> Result<Self> {
-        // IMMEDIATE: an import that cannot write waits at its start, not at its end.
-        let transaction = pool.begin_with("BEGIN IMMEDIATE").await?;
+impl Import {
+    pub(super) async fn begin(pool: &AnyPool) -> Result<Self> {
+        // An import that cannot write waits at its start, not at its end.
+        let sqlite = pool.connect_options().database_url.scheme() == "sqlite";
+        let mut transaction =
+            pool.begin_with(if sqlite { "BEGIN IMMEDIATE" } else { "BEGIN" }).await?;
+        if !sqlite {
+            let alone = sqlx::query("SELECT number FROM revision WHERE id = 1 FOR UPDATE");
+            alone.fetch_one(&mut *transaction).await?;
+        }
         Ok(Self { transaction, known: HashMap::new(), procedures: None, changed: false })
     }
 
@@ -89,30 +133,9 @@ impl SqliteImport {
         }
         Ok(change)
     }
-}
 
-impl Import for SqliteImport {
-    async fn put_procedure(&mut self, record: &Procedure) -> Result<Put> {
-        self.put_one(record).await
-    }
-
-    async fn procedure(&mut self, code: &str) -> Result<Option<Procedure>> {
-        self.one(code).await
-    }
-
-    async fn standing_procedures(&mut self) -> Result<Vec<String>> {
-        self.standing().await
-    }
-
-    async fn withdraw_procedure(&mut self, code: &str, since: &str) -> Result<()> {
-        self.withdraw(code, since).await
-    }
-
-    async fn note(&mut self, run: &ImportRun, changes: &[RecordChange]) -> Result<()> {
-        self.note_run(run, changes).await
-    }
-
-    async fn put_province(&mut self, record: &Province) -> Result<Change> {
+    /// Puts a province.
+    pub async fn put_province(&mut self, record: &Province) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Provinces, &record.code, digest.clone(), || {
             sqlx::query(
@@ -127,7 +150,8 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn put_commune(&mut self, record: &Commune) -> Result<Change> {
+    /// Puts a commune; its province has to be there.
+    pub async fn put_commune(&mut self, record: &Commune) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Communes, &record.code, digest.clone(), || {
             sqlx::query(
@@ -144,7 +168,8 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn put_old_commune(&mut self, record: &OldCommune) -> Result<Change> {
+    /// Puts an old commune; the commune of today has to be there.
+    pub async fn put_old_commune(&mut self, record: &OldCommune) -> Result<Change> {
         let digest = digest(record);
         let key = format!("{}|{}", record.name, record.commune);
         self.put(Table::OldCommunes, &key, digest.clone(), || {
@@ -161,7 +186,8 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn put_market(&mut self, record: &Market) -> Result<Change> {
+    /// Puts a market.
+    pub async fn put_market(&mut self, record: &Market) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Markets, &record.id, digest.clone(), || {
             sqlx::query(
@@ -176,7 +202,8 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn put_stall(&mut self, record: &Stall) -> Result<Change> {
+    /// Puts a stall; its market has to be there.
+    pub async fn put_stall(&mut self, record: &Stall) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Stalls, &record.id, digest.clone(), || {
             sqlx::query(
@@ -197,13 +224,14 @@ impl Import for SqliteImport {
             .bind(record.payee.bin.clone())
             .bind(record.payee.account.clone())
             .bind(record.payee.holder.clone())
-            .bind(record.demo)
+            .bind(i64::from(record.demo))
             .bind(digest)
         })
         .await
     }
 
-    async fn put_product(&mut self, record: &Product) -> Result<Change> {
+    /// Puts a product.
+    pub async fn put_product(&mut self, record: &Product) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Products, &record.id, digest.clone(), || {
             sqlx::query(
@@ -219,7 +247,8 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn put_office(&mut self, record: &Office) -> Result<Change> {
+    /// Puts an office.
+    pub async fn put_office(&mut self, record: &Office) -> Result<Change> {
         let digest = digest(record);
         self.put(Table::Offices, &record.id, digest.clone(), || {
             sqlx::query(
@@ -234,37 +263,44 @@ impl Import for SqliteImport {
         .await
     }
 
-    async fn has_province(&mut self, code: &str) -> Result<bool> {
+    /// Whether the province is there.
+    pub async fn has_province(&mut self, code: &str) -> Result<bool> {
         Ok(self.known(Table::Provinces, code).await?.is_some())
     }
 
-    async fn province_of(&mut self, commune: &str) -> Result<Option<String>> {
+    /// The province of the commune with this code, if it is there.
+    pub async fn province_of(&mut self, commune: &str) -> Result<Option<String>> {
         let query =
             sqlx::query_scalar("SELECT province FROM communes WHERE code = $1").bind(commune);
         Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
-    async fn has_market(&mut self, id: &str) -> Result<bool> {
+    /// Whether the market is there.
+    pub async fn has_market(&mut self, id: &str) -> Result<bool> {
         Ok(self.known(Table::Markets, id).await?.is_some())
     }
 
-    async fn stall_id(&mut self, market: &str, number: &str) -> Result<Option<String>> {
+    /// The public id of the stall with this number, if the market has one.
+    pub async fn stall_id(&mut self, market: &str, number: &str) -> Result<Option<String>> {
         let query = sqlx::query_scalar("SELECT id FROM stalls WHERE market = $1 AND number = $2")
             .bind(market)
             .bind(number);
         Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
-    async fn has_stall(&mut self, id: &str) -> Result<bool> {
+    /// Whether a stall has this public id, at whichever market.
+    pub async fn has_stall(&mut self, id: &str) -> Result<bool> {
         Ok(self.known(Table::Stalls, id).await?.is_some())
     }
 
-    async fn product_at(&mut self, slug: &str) -> Result<Option<String>> {
+    /// The id of the product whose address part this is.
+    pub async fn product_at(&mut self, slug: &str) -> Result<Option<String>> {
         let query = sqlx::query_scalar("SELECT id FROM products WHERE slug = $1").bind(slug);
         Ok(query.fetch_optional(&mut *self.transaction).await?)
     }
 
-    async fn commit(mut self) -> Result<()> {
+    /// Makes it lasting. The revision grows only if something changed.
+    pub async fn commit(mut self) -> Result<()> {
         if self.changed {
             sqlx::query("UPDATE revision SET number = number + 1, changed_at = $1 WHERE id = 1")
                 .bind(Timestamp::now().to_string())
@@ -276,6 +312,8 @@ impl Import for SqliteImport {
     }
 }
 
-pub(super) fn json<T: Serialize>(record: &T) -> String {
-    serde_json::to_string(record).unwrap_or_default()
+/// Half of a SHA-256 over the record as JSON: enough to tell a changed row.
+fn digest<T: Serialize>(record: &T) -> String {
+    let json = serde_json::to_vec(record).unwrap_or_default();
+    Sha256::digest(json).iter().take(16).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,0 +1,142 @@
+//! How much one client may ask for.
+//!
+//! A client is a session where somebody is signed in, else the other end of the connection: of
+//! IPv6 the /64 that one customer has whole, of IPv4 one address, which hundreds may share behind
+//! a carrier's NAT. Counts live in memory, as long as they count.
+
+mod client;
+
+use std::num::NonZeroU32;
+use std::time::Duration;
+
+use governor::clock::{Clock as _, DefaultClock};
+use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+
+use crate::error::Error;
+
+pub use client::{Client, Limited};
+
+/// From so many clients on, those that have been quiet are forgotten.
+const MANY: usize = 10_000;
+
+/// What is counted apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// "Báo sai", without being signed in.
+    Report,
+    /// Sign-in codes, right or wrong.
+    SignIn,
+    /// Answers that cost a search.
+    Search,
+    /// Answers that are ready.
+    Read,
+    /// Writes of somebody who is signed in.
+    Write,
+}
+
+impl Kind {
+    const ALL: [Self; 5] = [Self::Report, Self::SignIn, Self::Search, Self::Read, Self::Write];
+
+    /// At once, and after that the time for one more.
+    fn quota(self) -> (u32, Duration) {
+        match self {
+            Self::Report => (20, Duration::from_secs(60)),
+            Self::SignIn => (20, Duration::from_secs(10)),
+            Self::Search => (600, Duration::from_millis(50)),
+            Self::Read => (2_000, Duration::from_millis(10)),
+            Self::Write => (60, Duration::from_secs(1)),
+        }
+    }
+}
+
+/// The counts of one kind.
+type Counter = DefaultKeyedRateLimiter<Client>;
+
+/// All counts, or none.
+pub struct Limits {
+    counters: Option<[Counter; 5]>,
+    clock: DefaultClock,
+}
+
+impl Limits {
+    /// Limits as they are published, or off: for benchmarks and fuzzing.
+    pub fn new(on: bool) -> Self {
+        let counter = |kind: Kind| {
+            let (burst, each) = kind.quota();
+            let burst = NonZeroU32::new(burst).unwrap_or(NonZeroU32::MIN);
+            let quota = Quota::with_period(each).unwrap_or(Quota::per_second(NonZeroU32::MIN));
+            RateLimiter::keyed(quota.allow_burst(burst))
+        };
+        let counters = on.then(|| Kind::ALL.map(counter));
+        Self { counters, clock: DefaultClock::default() }
+    }
+
+    /// Lets one request pass, or says for how many seconds the client has to wait.
+    pub fn pass(&self, kind: Kind, client: &Client) -> Result<(), Error> {
+        let Some(counter) = self.counters.as_ref().and_then(|all| all.get(kind as usize)) else {
+            return Ok(());
+        };
+        if counter.len() >= MANY {
+            counter.retain_recent();
+        }
+        counter.check_key(client).map_err(|until| {
+            let wait = until.wait_time_from(self.clock.now());
+            // A whole second more than asked for, so that whoever waits does not come too early.
+            let seconds = wait.as_secs().saturating_add(1);
+            match kind {
+                Kind::Report => Error::TooManyReports { seconds },
+                _ => Error::TooManyRequests { seconds },
+            }
+        })
+    }
+}
+
+/// Without the clients.
+impl std::fmt::Debug for Limits {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Limits").field("on", &self.counters.is_some()).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn client(last: u8) -> Client {
+        Client::of([203, 0, 113, last].into())
+    }
+
+    #[test]
+    fn a_burst_passes_then_one_a_minute() {
+        let limits = Limits::new(true);
+        for _ in 0..20 {
+            assert!(limits.pass(Kind::Report, &client(1)).is_ok());
+        }
+        let error = limits.pass(Kind::Report, &client(1)).unwrap_err();
+        let wait = error.retry_after().unwrap();
+        assert!((50..=61).contains(&wait), "{wait}");
+        assert!(limits.pass(Kind::Report, &client(2)).is_ok(), "others do not wait");
+        assert!(limits.pass(Kind::SignIn, &client(1)).is_ok(), "other things do not count");
+    }
+
+    #[test]
+    fn a_visitor_may_ask_fifty_times_at_once() {
+        let limits = Limits::new(true);
+        for kind in [Kind::Search, Kind::Read] {
+            assert!((0..50).all(|_| limits.pass(kind, &client(1)).is_ok()));
+        }
+    }
+
+    #[test]
+    fn each_kind_has_its_own_counter() {
+        for (at, kind) in Kind::ALL.into_iter().enumerate() {
+            assert_eq!(kind as usize, at);
+        }
+    }
+
+    #[test]
+    fn off_is_off() {
+        let limits = Limits::new(false);
+        assert!((0..10_000).all(|_| limits.pass(Kind::Report, &client(1)).is_ok()));
+    }
+}

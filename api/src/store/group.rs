@@ -1,0 +1,216 @@
+//! Many writes, one commit: a disk makes a few thousand commits lasting in a second, but many
+//! times more rows.
+//!
+//! SQLite has one writer. Each write takes its turn on one connection: a savepoint inside the
+//! group's transaction. While turns follow each other the transaction stays open; a task that
+//! queues behind them commits it, and only then every write of the group is answered. The queue
+//! is the group: whoever came before the committer is in it, whoever comes later in the next.
+
+use std::sync::Arc;
+
+use sqlx::any::AnyConnectOptions;
+use sqlx::{AnyConnection, Connection as _, Executor as _};
+use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
+use tokio::task::JoinHandle;
+
+use super::{PATIENCE, Result, StoreError};
+
+const SAVEPOINT: &str = "SAVEPOINT turn";
+const RELEASE: &str = "RELEASE turn";
+const UNDO: &str = "ROLLBACK TO turn; RELEASE turn";
+
+/// The writer of a SQLite database.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    shared: Arc<Shared>,
+}
+
+#[derive(Debug)]
+struct Shared {
+    state: Arc<Mutex<State>>,
+    wake: Arc<Notify>,
+    committer: std::sync::Mutex<Option<JoinHandle<()>>>,
+}
+
+#[derive(Debug)]
+struct State {
+    options: AnyConnectOptions,
+    /// None until the first write, and after a failure.
+    connection: Option<AnyConnection>,
+    /// A transaction is under way.
+    open: bool,
+    /// The last turn ended without saying so: its savepoint is to be undone.
+    left: bool,
+    /// A statement of the group's own did not come back: nobody knows how things stand.
+    unsure: bool,
+    /// Those whose turn is over and whose commit is not.
+    waiting: Vec<oneshot::Sender<std::result::Result<(), String>>>,
+}
+
+/// One write's turn on the connection.
+#[derive(Debug)]
+pub(super) struct Turn {
+    state: OwnedMutexGuard<State>,
+    wake: Arc<Notify>,
+}
+
+/// What every connection to SQLite is told: reading goes on while somebody writes, and what was
+/// answered is on the disk.
+pub(super) async fn settle(connection: &mut AnyConnection) -> sqlx::Result<()> {
+    let settings = format!(
+        "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;
+         PRAGMA busy_timeout = {}",
+        PATIENCE.as_millis()
+    );
+    connection.execute(sqlx::raw_sql(sqlx::AssertSqlSafe(settings))).await?;
+    Ok(())
+}
+
+impl Group {
+    pub(super) fn new(options: AnyConnectOptions) -> Self {
+        let state = State {
+            options,
+            connection: None,
+            open: false,
+            left: false,
+            unsure: false,
+            waiting: Vec::new(),
+        };
+        let (state, wake) = (Arc::new(Mutex::new(state)), Arc::<Notify>::default());
+        let committer = tokio::spawn(commit_groups(Arc::clone(&state), Arc::clone(&wake)));
+        let committer = std::sync::Mutex::new(Some(committer));
+        Self { shared: Arc::new(Shared { state, wake, committer }) }
+    }
+
+    /// Waits for those before.
+    pub(super) async fn turn(&self) -> Result<Turn> {
+        let state = Arc::clone(&self.shared.state).lock_owned().await;
+        let mut turn = Turn { state, wake: Arc::clone(&self.shared.wake) };
+        turn.state.begin().await?;
+        Ok(turn)
+    }
+
+    /// Commits what is under way and closes the connection.
+    pub(super) async fn close(&self) {
+        let mut state = self.shared.state.lock().await;
+        state.commit().await;
+        if let Some(connection) = state.connection.take() {
+            // It goes in any case.
+            _ = connection.close().await;
+        }
+    }
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        let committer = self.committer.get_mut().map(Option::take);
+        if let Ok(Some(committer)) = committer {
+            committer.abort();
+        }
+    }
+}
+
+impl Turn {
+    /// The connection, inside the savepoint.
+    pub(super) fn connection(&mut self) -> Result<&mut AnyConnection> {
+        self.state.connection.as_mut().ok_or_else(lost)
+    }
+
+    /// Ends the turn and waits until what it wrote is on the disk.
+    pub(super) async fn commit(mut self) -> Result<()> {
+        self.state.run(RELEASE).await?;
+        self.state.left = false;
+        let (sender, committed) = oneshot::channel();
+        self.state.waiting.push(sender);
+        drop(self);
+        committed.await.map_err(|_| lost())?.map_err(StoreError::Lost)
+    }
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        // Whether to commit or to undo: an open transaction keeps other processes out.
+        self.wake.notify_one();
+    }
+}
+
+impl State {
+    /// A savepoint inside the group's transaction.
+    async fn begin(&mut self) -> Result<()> {
+        self.tidy().await?;
+        if self.connection.is_none() {
+            let mut connection = AnyConnection::connect_with(&self.options).await?;
+            settle(&mut connection).await?;
+            self.connection = Some(connection);
+        }
+        if !self.open {
+            // IMMEDIATE: one that cannot write waits here, not at its end.
+            self.run("BEGIN IMMEDIATE").await?;
+            self.open = true;
+        }
+        self.run(SAVEPOINT).await?;
+        self.left = true;
+        Ok(())
+    }
+
+    /// Undoes what a turn left behind.
+    async fn tidy(&mut self) -> Result<()> {
+        if self.unsure {
+            self.fail("a statement was given up");
+        }
+        if std::mem::take(&mut self.left) && self.connection.is_some() {
+            // Fails where SQLite undid the whole transaction by itself, as on a full disk.
+            self.run(UNDO).await?;
+        }
+        Ok(())
+    }
+
+    /// Makes the group lasting and tells everybody in it.
+    async fn commit(&mut self) {
+        if self.tidy().await.is_err() || !self.open {
+            return;
+        }
+        let end = if self.waiting.is_empty() { "ROLLBACK" } else { "COMMIT" };
+        if self.run(end).await.is_ok() {
+            self.open = false;
+            for waiting in self.waiting.drain(..) {
+                // Somebody who went away is not told.
+                _ = waiting.send(Ok(()));
+            }
+        }
+    }
+
+    /// Runs a statement of the group's own; if it fails, so does the group.
+    async fn run(&mut self, statement: &'static str) -> Result<()> {
+        let connection = self.connection.as_mut().ok_or_else(lost)?;
+        self.unsure = true;
+        let done = connection.execute(sqlx::raw_sql(statement)).await;
+        self.unsure = false;
+        if let Err(error) = done {
+            self.fail(&error.to_string());
+            return Err(error.into());
+        }
+        Ok(())
+    }
+
+    /// Gives the connection up, and with it what is not committed.
+    fn fail(&mut self, reason: &str) {
+        self.connection = None;
+        (self.open, self.left, self.unsure) = (false, false, false);
+        for waiting in self.waiting.drain(..) {
+            _ = waiting.send(Err(reason.to_owned()));
+        }
+    }
+}
+
+/// Commits a group whenever a turn ended, behind those whose turn is still to come.
+async fn commit_groups(state: Arc<Mutex<State>>, wake: Arc<Notify>) {
+    loop {
+        wake.notified().await;
+        state.lock().await.commit().await;
+    }
+}
+
+fn lost() -> StoreError {
+    StoreError::Lost("the connection is gone".to_owned())
+}

@@ -1,0 +1,42 @@
+//! Every step of the schema, oldest first. A step that was released is never edited: the next one
+//! adds, and what nobody reads any more goes one release later, so that the program before goes
+//! on beside the new one.
+
+use sqlx::SqlStr;
+use sqlx::migrate::{Migration, MigrationType, Migrator};
+
+/// The same step for both engines.
+macro_rules! step {
+    ($version:literal, $name:literal) => {
+        Step {
+            version: $version,
+            name: $name,
+            sqlite: include_str!(concat!("../../migrations/sqlite/000", $version, "_", $name, ".sql")),
+            postgres: include_str!(concat!("../../migrations/postgres/000", $version, "_", $name, ".sql")),
+        }
+    };
+}
+
+struct Step {
+    version: i64,
+    name: &'static str,
+    sqlite: &'static str,
+    postgres: &'static str,
+}
+
+const STEPS: [Step; 5] = [
+    step!(1, "records"),
+    step!(2, "imports"),
+    step!(3, "places"),
+    step!(4, "reports"),
+    step!(5, "identity"),
+];
+
+/// The steps for SQLite, else for PostgreSQL.
+pub(super) fn of(sqlite: bool) -> Migrator {
+    let steps = STEPS.into_iter().map(|step| {
+        let sql = SqlStr::from_static(if sqlite { step.sqlite } else { step.postgres });
+        Migration::new(step.version, step.name.into(), MigrationType::Simple, sql, false)
+    });
+    Migrator::with_migrations(steps.collect())
+}
