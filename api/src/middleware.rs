@@ -102,8 +102,8 @@ fn request_id(headers: &HeaderMap) -> String {
     given.map_or_else(|| Uuid::now_v7().to_string(), str::to_owned)
 }
 
-/// Any page may read `/v1` and `/embed` and send a report: there are no cookies, so there is
-/// nothing to protect.
+/// Any page may ask `/v1` and `/embed`: there are no cookies, so a request carries nothing that
+/// its sender does not know. A token counts only for the origin that opened its session.
 async fn add_headers(request: Request, next: Next) -> Response {
     let path = request.uri().path();
     let public = path.starts_with("/v1/") || path.starts_with("/embed/");
@@ -120,9 +120,11 @@ async fn add_headers(request: Request, next: Next) -> Response {
         put(TIMING_ALLOW_ORIGIN, "*");
     }
     if preflight {
-        put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, OPTIONS");
-        // Browsers before 2022 do not know the asterisk.
-        put(ACCESS_CONTROL_ALLOW_HEADERS, "content-type, idempotency-key, *");
+        put(ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+        // The asterisk never stands for `authorization`, and browsers before 2022 do not know it.
+        const SENT: &str =
+            "authorization, content-type, idempotency-key, if-match, last-event-id, *";
+        put(ACCESS_CONTROL_ALLOW_HEADERS, SENT);
         put(ACCESS_CONTROL_MAX_AGE, "86400");
     }
     response
@@ -141,8 +143,12 @@ async fn write_problems(request: Request, next: Next, draw: impl DrawProblem) ->
     let Some(error) = own.or_else(|| bare_error(&response, &method, &path)) else {
         return response;
     };
-    if let Error::Internal(detail) = &error {
-        tracing::error!(detail, request_id = id, "internal error");
+    match &error {
+        Error::Internal(detail) => tracing::error!(detail, request_id = id, "internal error"),
+        Error::StoreUnavailable(detail) => {
+            tracing::error!(detail, request_id = id, "the database cannot be written or read");
+        }
+        _ => {}
     }
     // Our own pages are in Vietnamese, whatever the browser prefers.
     let language = if in_browser { Language::Vi } else { language };

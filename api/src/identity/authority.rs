@@ -67,9 +67,15 @@ mod tests {
         for (role, scope) in roles.iter().flat_map(|role| scopes.map(|scope| (*role, scope))) {
             let actor = account(role, scope);
             for (other, place) in roles.iter().flat_map(|role| scopes.map(|scope| (*role, scope))) {
-                let below = scope.is_empty() || place == scope || place.starts_with(&format!("{scope}/"));
-                let by_rule = below && (role == Role::Admin || role == Role::Helper && other == Role::Seller);
-                assert_eq!(actor.governs(&account(other, place)), by_rule, "{role:?} {scope} {other:?} {place}");
+                let below =
+                    scope.is_empty() || place == scope || place.starts_with(&format!("{scope}/"));
+                let by_rule =
+                    below && (role == Role::Admin || role == Role::Helper && other == Role::Seller);
+                assert_eq!(
+                    actor.governs(&account(other, place)),
+                    by_rule,
+                    "{role:?} {scope} {other:?} {place}"
+                );
                 allowed += usize::from(by_rule);
             }
         }

@@ -77,7 +77,8 @@ mod tests {
         for typed in ["4821 903 577", " 4821-903-577\n", "48 21 90 35 77", "4821.903.577"] {
             assert!(Code::read(typed) == Some(code.clone()), "{typed}");
         }
-        for typed in ["", "482190357", "48219035770", "482190357a", "４８２１９０３５７７"] {
+        for typed in ["", "482190357", "48219035770", "482190357a", "４８２１９０３５７７"]
+        {
             assert!(Code::read(typed).is_none(), "{typed}");
         }
         assert!(Code::read(&Code::new().unwrap().to_string()).is_some());

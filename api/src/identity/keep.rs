@@ -194,7 +194,14 @@ pub fn device_name(given: Option<&str>, headers: &HeaderMap) -> String {
         return given;
     }
     let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
-    let systems = [("Android", "Android"), ("iPhone", "iPhone"), ("iPad", "iPad"), ("Windows", "Windows"), ("Mac OS X", "Mac"), ("Linux", "Linux")];
+    let systems = [
+        ("Android", "Android"),
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Windows", "Windows"),
+        ("Mac OS X", "Mac"),
+        ("Linux", "Linux"),
+    ];
     let system = systems.into_iter().find(|(mark, _)| agent.contains(mark));
     system.map_or("?", |(_, name)| name).to_owned()
 }
@@ -211,11 +218,7 @@ pub async fn data_of(store: &Store, account: Account) -> Result<MyData, Error> {
 }
 
 /// An account that the actor governs; another one is as good as none.
-async fn governed(
-    write: &mut Write,
-    actor: Option<&Account>,
-    id: &str,
-) -> Result<Account, Error> {
+async fn governed(write: &mut Write, actor: Option<&Account>, id: &str) -> Result<Account, Error> {
     let account = write.account(id).await?;
     let seen = account.filter(|account| actor.is_none_or(|actor| actor.governs(account)));
     seen.ok_or_else(|| Error::UnknownAccount(id.to_owned()))

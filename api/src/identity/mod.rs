@@ -15,8 +15,8 @@ mod token;
 pub use account::{Account, Role, Session, Tenant, role_name, role_named};
 pub use code::Code;
 pub use keep::{
-    Editing, close_or_name, data_of, device_name, end, erase, give_consent, make_account, make_code,
-    withdraw_consent,
+    Editing, close_or_name, data_of, device_name, end, erase, give_consent, make_account,
+    make_code, withdraw_consent,
 };
 pub use origin::{Origin, own_origins};
 pub use scope::{NoScope, Scope};

@@ -75,7 +75,8 @@ pub fn own_origins(app: &App, headers: &HeaderMap) -> Vec<String> {
     let public = app.public_url().and_then(origin_of);
     let host = headers.get(HOST).and_then(|host| host.to_str().ok());
     // Behind a proxy the browser's scheme is not known here; both are us.
-    let asked = host.into_iter().flat_map(|host| ["https", "http"].map(|s| format!("{s}://{host}")));
+    let asked =
+        host.into_iter().flat_map(|host| ["https", "http"].map(|s| format!("{s}://{host}")));
     public.into_iter().chain(asked).collect()
 }
 
@@ -98,7 +99,17 @@ mod tests {
         ] {
             assert_eq!(Origin::read(typed).unwrap().as_str(), read);
         }
-        for typed in ["", "xa.vn", "http://xa.vn", "https://", "https://xa.vn/thu-tuc", "https://a@xa.vn", "null", "http://localhost.evil.vn", "https://*.vn"] {
+        for typed in [
+            "",
+            "xa.vn",
+            "http://xa.vn",
+            "https://",
+            "https://xa.vn/thu-tuc",
+            "https://a@xa.vn",
+            "null",
+            "http://localhost.evil.vn",
+            "https://*.vn",
+        ] {
             assert_eq!(Origin::read(typed).unwrap_err().field(), Some("origins"), "{typed}");
         }
     }

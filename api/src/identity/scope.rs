@@ -105,17 +105,37 @@ mod tests {
 
     #[test]
     fn whoever_has_a_path_has_all_below_it() {
-        for (wide, narrow) in [("", "p96"), ("p96", "p96/c32248"), ("p96/c32248", "p96/c32248/mcho"), ("p96", "p96")] {
+        for (wide, narrow) in
+            [("", "p96"), ("p96", "p96/c32248"), ("p96/c32248", "p96/c32248/mcho"), ("p96", "p96")]
+        {
             assert!(scope(wide).contains(&scope(narrow)), "{wide} {narrow}");
         }
-        for (one, other) in [("p96", ""), ("p96", "p92"), ("p96/c32248", "p96"), ("p96/mcho", "p96/mcho-2"), ("p96/ea", "p96/eab")] {
+        for (one, other) in [
+            ("p96", ""),
+            ("p96", "p92"),
+            ("p96/c32248", "p96"),
+            ("p96/mcho", "p96/mcho-2"),
+            ("p96/ea", "p96/eab"),
+        ] {
             assert!(!scope(one).contains(&scope(other)), "{one} {other}");
         }
     }
 
     #[test]
     fn a_path_is_written_in_one_way() {
-        for text in ["p9", "p960", "c32248/p96", "p96/p92", "p96/", "/p96", "x1", "p96/m", "p96/mChợ", "p96//mcho", "p96/mcho/mcho"] {
+        for text in [
+            "p9",
+            "p960",
+            "c32248/p96",
+            "p96/p92",
+            "p96/",
+            "/p96",
+            "x1",
+            "p96/m",
+            "p96/mChợ",
+            "p96//mcho",
+            "p96/mcho/mcho",
+        ] {
             assert_eq!(text.parse::<Scope>(), Err(NoScope), "{text}");
         }
         assert_eq!(scope(" p96/ehtx-toan-thang ").as_str(), "p96/ehtx-toan-thang");

@@ -40,11 +40,7 @@ pub async fn sign_in(
         revoked_at: None,
     };
     write.put_session(&session).await?;
-    Ok(SessionAnswer {
-        token: token.reveal(),
-        session: session.into(),
-        account: account.into(),
-    })
+    Ok(SessionAnswer { token: token.reveal(), session: session.into(), account: account.into() })
 }
 
 /// Whose code it is; one try is spent.

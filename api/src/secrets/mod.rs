@@ -94,7 +94,9 @@ impl Secrets {
     /// A digest of texts under the key, different for every purpose.
     pub fn digest(&self, purpose: &str, parts: &[&str]) -> String {
         // A key of any length is right for HMAC.
-        let Ok(mut mac) = <Hmac<Sha256> as hmac::Mac>::new_from_slice(&self.key) else { return String::new() };
+        let Ok(mut mac) = <Hmac<Sha256> as hmac::Mac>::new_from_slice(&self.key) else {
+            return String::new();
+        };
         for part in [purpose].iter().chain(parts) {
             mac.update(&(part.len() as u64).to_be_bytes());
             mac.update(part.as_bytes());

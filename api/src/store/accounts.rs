@@ -9,7 +9,8 @@ use crate::identity::{Account, Role, Scope, role_name, role_named};
 
 const ACCOUNT: &str = "SELECT id, role, scope, name, created_by, created_at, closed_at, version
     FROM accounts WHERE id = $1";
-const CONSENT: &str = "SELECT id, account, actor, text_version, given_at, withdrawn_at FROM consents
+const CONSENT: &str =
+    "SELECT id, account, actor, text_version, given_at, withdrawn_at FROM consents
     WHERE account = $1 AND actor = $2 AND withdrawn_at IS NULL";
 
 impl Store {

@@ -11,8 +11,20 @@ macro_rules! step {
         Step {
             version: $version,
             name: $name,
-            sqlite: include_str!(concat!("../../migrations/sqlite/000", $version, "_", $name, ".sql")),
-            postgres: include_str!(concat!("../../migrations/postgres/000", $version, "_", $name, ".sql")),
+            sqlite: include_str!(concat!(
+                "../../migrations/sqlite/000",
+                $version,
+                "_",
+                $name,
+                ".sql"
+            )),
+            postgres: include_str!(concat!(
+                "../../migrations/postgres/000",
+                $version,
+                "_",
+                $name,
+                ".sql"
+            )),
         }
     };
 }

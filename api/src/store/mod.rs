@@ -88,9 +88,10 @@ fn will_pass(error: &sqlx::Error) -> bool {
     let code = error.code().unwrap_or_default();
     // SQLite: of an extended code the low byte counts. BUSY, LOCKED, NOMEM, READONLY, IOERR,
     // CORRUPT, FULL, CANTOPEN.
-    let sqlite = || code.parse::<u32>().is_ok_and(|code| {
-        matches!(code & 0xff, 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14)
-    });
+    let sqlite = || {
+        code.parse::<u32>()
+            .is_ok_and(|code| matches!(code & 0xff, 5 | 6 | 7 | 8 | 10 | 11 | 13 | 14))
+    };
     // PostgreSQL: connection, rollback, resources, an operator's intervention, the system; and a
     // server that may only be read.
     let classes = ["08", "40", "53", "55", "57", "58"];

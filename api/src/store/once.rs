@@ -32,9 +32,8 @@ impl Write {
 
     /// The answer that was given under a key since an instant.
     pub async fn kept(&mut self, key: &str, since: &str) -> Result<Option<Kept>> {
-        let query = sqlx::query(
-            "SELECT body, status, answer FROM answers WHERE key = $1 AND kept_at > $2",
-        );
+        let query =
+            sqlx::query("SELECT body, status, answer FROM answers WHERE key = $1 AND kept_at > $2");
         let row = query.bind(key).bind(since).fetch_optional(self.connection()?).await?;
         row.map(|row| {
             Ok(Kept {

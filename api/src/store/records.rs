@@ -98,14 +98,11 @@ impl Store {
 
     /// In order of name, where it was split the usual part first.
     pub async fn old_communes(&self) -> Result<Vec<OldCommune>> {
-        let query = sqlx::query(
-            "SELECT name AS code, record FROM old_communes ORDER BY name, commune",
-        );
+        let query =
+            sqlx::query("SELECT name AS code, record FROM old_communes ORDER BY name, commune");
         let rows = query.fetch_all(&self.pool).await?;
         let mut communes: Vec<OldCommune> = rows.iter().map(record).collect::<Result<_>>()?;
-        communes.sort_by(|one, other| {
-            one.name.cmp(&other.name).then(other.usual.cmp(&one.usual))
-        });
+        communes.sort_by(|one, other| one.name.cmp(&other.name).then(other.usual.cmp(&one.usual)));
         Ok(communes)
     }
 

@@ -74,9 +74,8 @@ impl Write {
 
     /// Ends a session; `false` if it has ended.
     pub async fn end_session(&mut self, id: &str, now: &str) -> Result<bool> {
-        let query = sqlx::query(
-            "UPDATE sessions SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL",
-        );
+        let query =
+            sqlx::query("UPDATE sessions SET revoked_at = $2 WHERE id = $1 AND revoked_at IS NULL");
         let query = query.bind(id).bind(now);
         Ok(query.execute(self.connection()?).await?.rows_affected() == 1)
     }

@@ -81,6 +81,11 @@ impl TestApp {
             assets,
             ..Given::default()
         };
+        Self::with(dir, given)
+    }
+
+    /// With settings of its own.
+    pub(crate) fn with(dir: TempDir, given: Given) -> Self {
         let settings: Settings = given.settings().unwrap();
         let app = run(App::open(&settings)).unwrap();
         Self { router: motcham::router::router(app.clone()), app, dir }
@@ -132,6 +137,21 @@ impl TestApp {
     ) -> Answer {
         let peer = ConnectInfo(SocketAddr::from((peer, 9)));
         let mut request = Request::post(path).extension(peer);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.answer(request.body(Body::from(body.to_owned())).unwrap())
+    }
+
+    /// Any request with a body.
+    pub(crate) fn write(
+        &self,
+        method: Method,
+        path: &str,
+        headers: &[(&str, &str)],
+        body: &str,
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }

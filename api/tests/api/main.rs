@@ -18,6 +18,7 @@ mod corpus;
 mod deadline;
 mod events;
 mod headers;
+mod identity;
 mod import;
 mod offices;
 mod openapi;

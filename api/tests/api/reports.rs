@@ -2,6 +2,7 @@
 
 use axum::http::StatusCode;
 use serde_json::{Value, json};
+use uuid::Uuid;
 
 use crate::app::{Answer, TestApp, run};
 use crate::cli::motcham;
@@ -18,7 +19,17 @@ fn body(procedure: &str, text: &str) -> String {
 }
 
 fn send(app: &TestApp, headers: &[(&str, &str)], body: &str) -> Answer {
-    app.post("/v1/reports", PEER, headers, body)
+    send_from(app, PEER, headers, body)
+}
+
+/// With a key of its own, unless it is told one.
+fn send_from(app: &TestApp, peer: [u8; 4], headers: &[(&str, &str)], body: &str) -> Answer {
+    let key = Uuid::now_v7().to_string();
+    let mut headers = headers.to_vec();
+    if headers.iter().all(|(name, _)| *name != "idempotency-key") {
+        headers.push(("idempotency-key", &key));
+    }
+    app.post("/v1/reports", peer, &headers, body)
 }
 
 #[track_caller]
@@ -59,7 +70,7 @@ fn sent_again_under_its_key_it_is_kept_once() {
     let app = app();
     let key = [("idempotency-key", "2f9c")];
     let first = kept(&send(&app, &key, &body("1.000001", "Sai")));
-    let again = kept(&send(&app, &key, &body("1000001", "Sai ")));
+    let again = kept(&send(&app, &key, &body("1.000001", "Sai")));
     assert_eq!(first, again);
     send(&app, &key, &body("1.000001", "Khác")).problem(422, "key-reused");
     let other = kept(&send(&app, &[("idempotency-key", "2f9d")], &body("1.000001", "Sai")));
@@ -88,7 +99,8 @@ fn what_is_wrong_with_it_is_named() {
     let problem = send(&app, &[], &"x".repeat(4097)).problem(413, "body-too-large");
     assert!(problem["detail"].as_str().unwrap().contains("4096"));
     assert_eq!(run(app.app.store().reports("", None, false, 100)).unwrap(), []);
-    app.get("/v1/reports").problem(405, "wrong-method");
+    app.get("/v1/reports").problem(401, "not-signed-in");
+    app.post("/v1/reports", PEER, &[], &body("1.000001", "Sai")).problem(400, "missing-parameter");
 }
 
 #[test]
@@ -106,7 +118,7 @@ fn one_line_may_not_flood() {
     assert!(refused.header("access-control-expose-headers").contains("retry-after"));
     // What was kept is answered even then; and others are not held up.
     assert_eq!(kept(&send(&app, &key, &body("1.000001", "Sai"))), first);
-    kept(&app.post("/v1/reports", [203, 0, 113, 2], &[], &body("1.000001", "Sai")));
+    kept(&send_from(&app, [203, 0, 113, 2], &[], &body("1.000001", "Sai")));
 }
 
 #[test]
@@ -115,7 +127,7 @@ fn a_day_has_an_end() {
     // Ten lines with twenty reports each.
     for line in 0..10 {
         for _ in 0..20 {
-            kept(&app.post("/v1/reports", [198, 51, 100, line], &[], &body("1.000001", "Sai")));
+            kept(&send_from(&app, [198, 51, 100, line], &[], &body("1.000001", "Sai")));
         }
     }
     let refused = send(&app, &[], &body("1.000001", "Sai"));

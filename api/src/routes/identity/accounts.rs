@@ -26,7 +26,7 @@ const MOST: i64 = 100;
     post,
     path = "/v1/accounts",
     tag = "identity",
-    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255)),
+    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255, description = "Chosen anew for each write: sent again with the same body it gets the same answer for a day")),
     request_body = AccountRequest,
     responses((status = 201, description = "The account", body = Account), Refusals),
     security(("session" = []))

@@ -21,7 +21,7 @@ use crate::writes::{Begun, Key, Once};
     post,
     path = "/v1/consents",
     tag = "identity",
-    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255)),
+    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255, description = "Chosen anew for each write: sent again with the same body it gets the same answer for a day")),
     request_body = ConsentRequest,
     responses((status = 201, description = "It is kept", body = Consent), Refusals),
     security(("session" = []))

@@ -113,7 +113,7 @@ pub async fn end_session(
     post,
     path = "/v1/codes",
     tag = "identity",
-    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255)),
+    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255, description = "Chosen anew for each write: sent again with the same body it gets the same answer for a day")),
     request_body = CodeRequest,
     responses((status = 201, description = "The code", body = CodeAnswer), Refusals),
     security(("session" = []))

@@ -22,7 +22,7 @@ use crate::writes::{Begun, Key, Once, Version};
     post,
     path = "/v1/tenants",
     tag = "identity",
-    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255)),
+    params(("Idempotency-Key" = String, Header, min_length = 1, max_length = 255, description = "Chosen anew for each write: sent again with the same body it gets the same answer for a day")),
     request_body = TenantRequest,
     responses((status = 201, description = "The organisation", body = Tenant), Refusals),
     security(("session" = []))

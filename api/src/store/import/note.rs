@@ -7,11 +7,7 @@ use crate::store::{Freshness, ImportRun, RecordChange, Result};
 
 impl Import {
     /// Remembers what this import did. The revision grows if its kind is of another day now.
-    pub async fn note(
-        &mut self,
-        run: &ImportRun,
-        changes: &[RecordChange],
-    ) -> Result<()> {
+    pub async fn note(&mut self, run: &ImportRun, changes: &[RecordChange]) -> Result<()> {
         let before = self.as_of(&run.kind).await?;
         let id = self.insert_run(run).await?;
         for change in changes {
