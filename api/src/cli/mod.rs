@@ -2,6 +2,7 @@
 
 mod changes;
 mod code;
+mod copy;
 mod database;
 mod import;
 mod reports;
@@ -36,6 +37,12 @@ enum Command {
     /// Ask the finder
     #[command(subcommand)]
     Search(search::Search),
+    /// Write everything but the key into one file, while the server runs
+    Backup(copy::Backup),
+    /// Read such a file into a database without records
+    Restore(copy::Restore),
+    /// Move everything to another database, SQLite or PostgreSQL
+    Copy(copy::Copy),
     /// Make a sign-in code, and the account it is for
     Code(code::Code),
     /// List what people report as wrong
@@ -54,6 +61,9 @@ impl Cli {
             Command::Serve(serve) => serve.run(),
             Command::Import(import) => import.run(),
             Command::Changes(changes) => changes.run(),
+            Command::Backup(backup) => backup.run(),
+            Command::Restore(restore) => restore.run(),
+            Command::Copy(copy) => copy.run(),
             Command::Code(code) => code.run(),
             Command::Search(search) => search.run(),
             Command::Reports(reports) => reports.run(),

@@ -177,7 +177,7 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn a_key_that_others_can_read_is_refused() {
-        use std::os::unix::fs::PermissionsExt as _;
+        use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         Secrets::open(None, dir.path()).unwrap();
         let file = dir.path().join(KEY_FILE);

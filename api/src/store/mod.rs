@@ -7,6 +7,7 @@
 
 mod accounts;
 mod codes;
+mod copy;
 mod group;
 mod history;
 mod import;
@@ -25,8 +26,10 @@ use std::time::Duration;
 use sqlx::AnyPool;
 use sqlx::any::AnyPoolOptions;
 
+use crate::cli::say;
 use group::Group;
 
+pub use copy::Content;
 pub use history::{Freshness, ImportCounts, ImportRun, RecordChange, What};
 pub use import::{Change, Import, Put};
 pub use once::Kept;
@@ -55,6 +58,9 @@ pub enum StoreError {
         /// What did not fit.
         source: serde_json::Error,
     },
+    /// Something is copied to where there is something already.
+    #[error("{}", say("not-empty", &[("table", (*.0).to_owned())]))]
+    NotEmpty(&'static str),
     /// The database's folder or file.
     #[error("{0}")]
     File(#[from] std::io::Error),
@@ -67,7 +73,7 @@ impl StoreError {
         match self {
             Self::Lost(_) | Self::File(_) => true,
             Self::Database(error) => will_pass(error),
-            Self::Migration(_) | Self::Record { .. } => false,
+            Self::Migration(_) | Self::Record { .. } | Self::NotEmpty(_) => false,
         }
     }
 }
@@ -160,6 +166,10 @@ impl Store {
             Some(group) => Ok(Write::turn(group.turn().await?)),
             None => Ok(Write::own(self.pool.begin().await?)),
         }
+    }
+
+    fn is_sqlite(&self) -> bool {
+        self.group.is_some()
     }
 
     /// Waits for what is under way and closes the database.

@@ -18,6 +18,8 @@ pub const FILE: &str = "motcham.db";
 pub enum Place {
     /// SQLite, in this folder.
     Folder(PathBuf),
+    /// SQLite, this file: a backup.
+    File(PathBuf),
     /// PostgreSQL, at this address.
     Postgres(String),
 }
@@ -36,12 +38,13 @@ impl Place {
     pub fn is_there(&self) -> bool {
         match self {
             Self::Folder(folder) => folder.join(FILE).is_file(),
+            Self::File(file) => file.is_file(),
             Self::Postgres(_) => true,
         }
     }
 
     pub(super) fn is_sqlite(&self) -> bool {
-        matches!(self, Self::Folder(_))
+        !matches!(self, Self::Postgres(_))
     }
 
     /// Makes the folder.
@@ -54,7 +57,8 @@ impl Place {
 
     pub(super) fn options(&self) -> Result<AnyConnectOptions> {
         let options = match self {
-            Self::Folder(folder) => AnyConnectOptions::from_url(&sqlite(folder).to_url_lossy())?,
+            Self::Folder(folder) => sqlite(&folder.join(FILE))?,
+            Self::File(file) => sqlite(file)?,
             Self::Postgres(url) => AnyConnectOptions::from_str(url)?,
         };
         // A statement in the log would carry what people wrote.
@@ -63,15 +67,16 @@ impl Place {
 }
 
 /// Paths with spaces and marks are put into an address by the driver itself.
-fn sqlite(folder: &Path) -> SqliteConnectOptions {
-    SqliteConnectOptions::new().filename(folder.join(FILE)).create_if_missing(true)
+fn sqlite(file: &Path) -> Result<AnyConnectOptions> {
+    let options = SqliteConnectOptions::new().filename(file).create_if_missing(true);
+    Ok(AnyConnectOptions::from_url(&options.to_url_lossy())?)
 }
 
 /// Without the password.
 impl std::fmt::Display for Place {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
-            Self::Folder(folder) => write!(f, "{}", folder.display()),
+            Self::Folder(path) | Self::File(path) => write!(f, "{}", path.display()),
             Self::Postgres(url) => {
                 let host = url.split_once("://").map_or("", |(_, rest)| rest);
                 let host = host.rsplit_once('@').map_or(host, |(_, host)| host);

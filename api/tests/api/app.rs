@@ -48,6 +48,11 @@ impl TestApp {
         &APP
     }
 
+    /// With the bundled records, to be written to.
+    pub(crate) fn copy_of_bundled() -> Self {
+        Self::open(false, None)
+    }
+
     /// Without records.
     pub(crate) fn empty() -> Self {
         Self::open(true, None)

@@ -14,6 +14,7 @@ mod assets;
 mod changes;
 mod check;
 mod cli;
+mod copy;
 mod corpus;
 mod deadline;
 mod events;
