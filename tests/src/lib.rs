@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 mod browser;
+mod client;
 mod engine;
 mod host;
 mod http;
@@ -9,10 +10,11 @@ mod proxy;
 mod scene;
 
 pub use browser::Browser;
+pub use client::{Client, Reply};
 pub use engine::Engine;
 pub use host::{Host, Page};
 pub use http::{Answer, get};
-pub use motcham::Motcham;
+pub use motcham::{Motcham, program};
 pub use proxy::{Fault, Proxy};
 pub use scene::{Scene, TOLD};
 

@@ -69,7 +69,10 @@ impl Drop for Motcham {
 }
 
 /// `MOTCHAM_BIN`, or the debug build beside these tests.
-fn program() -> Result<PathBuf> {
+///
+/// # Errors
+/// When neither is there.
+pub fn program() -> Result<PathBuf> {
     if let Some(given) = std::env::var_os("MOTCHAM_BIN") {
         return Ok(given.into());
     }

@@ -7,11 +7,13 @@
 //! is the group: whoever came before the committer is in it, whoever comes later in the next.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use sqlx::any::AnyConnectOptions;
 use sqlx::{AnyConnection, Connection as _, Executor as _};
 use tokio::sync::{Mutex, Notify, OwnedMutexGuard, oneshot};
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
 use super::{PATIENCE, Result, StoreError};
 
@@ -84,7 +86,9 @@ impl Group {
 
     /// Waits for those before.
     pub(super) async fn turn(&self) -> Result<Turn> {
-        let state = Arc::clone(&self.shared.state).lock_owned().await;
+        let lock = Arc::clone(&self.shared.state).lock_owned();
+        // Behind a lock that another process holds everybody would wait for everybody.
+        let state = timeout(PATIENCE, lock).await.map_err(|_| StoreError::Busy)?;
         let mut turn = Turn { state, wake: Arc::clone(&self.shared.wake) };
         turn.state.begin().await?;
         Ok(turn)
@@ -123,6 +127,9 @@ impl Turn {
         let (sender, committed) = oneshot::channel();
         self.state.waiting.push(sender);
         drop(self);
+        if answers_early() {
+            return Ok(());
+        }
         committed.await.map_err(|_| lost())?.map_err(StoreError::Lost)
     }
 }
@@ -207,8 +214,17 @@ impl State {
 async fn commit_groups(state: Arc<Mutex<State>>, wake: Arc<Notify>) {
     loop {
         wake.notified().await;
-        state.lock().await.commit().await;
+        let mut state = state.lock().await;
+        if answers_early() {
+            tokio::time::sleep(Duration::from_millis(2)).await;
+        }
+        state.commit().await;
     }
+}
+
+/// The control of the crash test: a debug build that answers before it commits has to be caught.
+fn answers_early() -> bool {
+    cfg!(debug_assertions) && std::env::var_os("MOTCHAM_ANSWER_EARLY").is_some()
 }
 
 fn lost() -> StoreError {

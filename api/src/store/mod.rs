@@ -47,6 +47,9 @@ pub enum StoreError {
     /// The writes of a group were not made lasting.
     #[error("write lost: {0}")]
     Lost(String),
+    /// Too many wait to write.
+    #[error("too many writes are waiting")]
+    Busy,
     /// The database was made by a newer program, or its history was changed.
     #[error("migration: {0}")]
     Migration(#[from] sqlx::migrate::MigrateError),
@@ -71,7 +74,7 @@ impl StoreError {
     /// the lock, the database is away. Anything else is a fault of this program.
     pub fn will_pass(&self) -> bool {
         match self {
-            Self::Lost(_) | Self::File(_) => true,
+            Self::Lost(_) | Self::Busy | Self::File(_) => true,
             Self::Database(error) => will_pass(error),
             Self::Migration(_) | Self::Record { .. } | Self::NotEmpty(_) => false,
         }
