@@ -1,6 +1,7 @@
 //! Every route of the server.
 
 use axum::Router;
+use axum::middleware::from_fn_with_state;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -9,6 +10,7 @@ use utoipa_axum::routes;
 
 use crate::App;
 use crate::error::Error;
+use crate::limits::limit;
 use crate::middleware::around;
 use crate::routes::{
     assets, banks, carried, deadline, docs, events, health, identity, imports, offices, pictures,
@@ -110,6 +112,7 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes())
         .merge(crate::pages::routes())
         .fallback(unknown_route)
+        .layer(from_fn_with_state(app.clone(), limit))
         .with_state(app.clone());
     around(routes, move |path, problem| crate::pages::refusal(&app, path, problem))
 }

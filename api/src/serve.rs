@@ -47,12 +47,29 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), ServeError> {
     }
     let address = format!("http://{}", listener.local_addr()?);
     tracing::info!("{}", say("listening", &[("value", address)]));
+    if !settings.limits {
+        tracing::warn!("{}", say("limits-off", &[]));
+    }
     let watcher = tokio::spawn(catalogue::watch(app.clone()));
+    let janitor = tokio::spawn(forget_old(app.clone()));
     run(listener, app.clone()).await?;
     watcher.abort();
+    janitor.abort();
     app.store().close().await;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Deletes what was kept long enough, every hour.
+async fn forget_old(app: App) {
+    loop {
+        match app.store().forget_old().await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "old rows deleted"),
+            Err(error) => tracing::error!(%error, "old rows could not be deleted"),
+        }
+        tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
 }
 
 async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {

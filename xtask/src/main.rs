@@ -3,7 +3,9 @@
 mod bench;
 mod build;
 mod check;
+mod crash;
 mod e2e;
+mod postgres;
 mod root;
 mod setup;
 mod size;
@@ -33,6 +35,8 @@ enum Verb {
     Test(test::Test),
     /// The browser tests.
     E2e(e2e::E2e),
+    /// Kills the server under writers: what it answered has to be there.
+    Crash(crash::Crash),
     /// What each widget weighs, against the bars.
     Size(size::Size),
     /// Measures, beside a peer.
@@ -58,6 +62,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Build(job) => job.run(),
         Verb::Test(job) => job.run(),
         Verb::E2e(job) => job.run(),
+        Verb::Crash(job) => job.run(),
         Verb::Size(job) => job.run(),
         Verb::Bench(job) => job.run(),
         Verb::Check => check::run(),

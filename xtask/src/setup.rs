@@ -9,8 +9,16 @@ use std::process::Command;
 /// From npm, exact; they only make files smaller or test them, nothing of them is shipped.
 const NODE_TOOLS: [&str; 3] = ["binaryen@132.0.0", "esbuild@0.28.2", "axe-core@4.14.1"];
 /// Debian's browsers and drivers, each pair of one release.
-const BROWSERS: [&str; 6] =
-    ["chromium", "chromium-driver", "firefox-esr", "webkit2gtk-driver", "xvfb", "fonts-noto-core"];
+const BROWSERS: [&str; 7] = [
+    "chromium",
+    "chromium-driver",
+    "firefox-esr",
+    "webkit2gtk-driver",
+    "xvfb",
+    "fonts-noto-core",
+    // The other database, for the tests of the store.
+    "postgresql",
+];
 
 /// Installs what builds and tests need.
 #[derive(clap::Args)]
@@ -35,7 +43,10 @@ impl Setup {
 
     fn browsers(&self) -> Result<()> {
         let missing = ["chromedriver", "firefox-esr", "WebKitWebDriver", "Xvfb"];
-        let missing: Vec<_> = missing.into_iter().filter(|program| !on_path(program)).collect();
+        let mut missing: Vec<_> = missing.into_iter().filter(|program| !on_path(program)).collect();
+        if !on_path("initdb") && !Path::new("/usr/lib/postgresql").is_dir() {
+            missing.push("postgresql");
+        }
         if missing.is_empty() {
             return Ok(());
         }

@@ -1,7 +1,8 @@
 //! Everything CI runs, in the order in which it fails soonest.
 
+use crate::postgres::Postgres;
 use crate::root::{cargo, run};
-use crate::{build::Build, check, e2e::E2e, setup::Setup, size::Size};
+use crate::{build::Build, check, crash::Crash, e2e::E2e, setup::Setup, size::Size};
 use anyhow::Result;
 
 /// Everything CI runs.
@@ -23,10 +24,17 @@ impl Test {
         check::run()?;
         Size::default().run()?;
         unit()?;
+        Crash::short().run()?;
         E2e::default().run()
     }
 }
 
 fn unit() -> Result<()> {
-    run(cargo().args(["test", "--workspace", "--exclude", "e2e"]))
+    let postgres = Postgres::start()?;
+    let mut tests = cargo();
+    tests.args(["test", "--workspace", "--exclude", "e2e"]);
+    if let Some(postgres) = &postgres {
+        tests.env("MOTCHAM_POSTGRES", postgres.url());
+    }
+    run(&mut tests)
 }

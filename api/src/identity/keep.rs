@@ -16,7 +16,7 @@ use crate::catalogue::Catalogue;
 use crate::day::{instant, now};
 use crate::error::{Error, Expected};
 use crate::secrets::Secrets;
-use crate::store::{Store, Write};
+use crate::store::{KeptCode, Store, Write};
 use crate::writes::Version;
 
 /// How much of what somebody did is told at once.
@@ -75,10 +75,16 @@ pub async fn make_code(
     let expires = until(at, LASTS);
     for _ in 0..DRAWS {
         let code = Code::new()?;
-        let (digest, by) = (code.digest(secrets), actor.map(|actor| &*actor.id));
-        let (handle, id) = (code.handle(), &account.id);
-        if write.put_code(handle, &digest, id, by, TRIES, &instant(at), &expires).await? {
-            remember(write, actor, None, "code-made", id).await?;
+        let kept = KeptCode {
+            handle: code.handle(),
+            digest: &code.digest(secrets),
+            account: &account.id,
+            made_by: actor.map(|actor| &*actor.id),
+            tries: TRIES,
+            expires: &expires,
+        };
+        if write.put_code(&kept, &instant(at)).await? {
+            remember(write, actor, None, "code-made", &account.id).await?;
             return Ok(CodeAnswer { code: code.to_string(), expires, account: account.into() });
         }
     }

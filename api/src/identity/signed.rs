@@ -1,6 +1,7 @@
 //! Who sends a request.
 
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::header::AUTHORIZATION;
 use axum::http::request::Parts;
 
@@ -9,6 +10,7 @@ use super::{Account, Origin, Session};
 use crate::App;
 use crate::day::{instant, now};
 use crate::error::Error;
+use crate::limits::{Client, Kind};
 
 /// How long a session lasts without being used, in seconds.
 pub(super) const LASTS: i64 = 60 * 24 * 3600;
@@ -45,6 +47,9 @@ impl FromRequestParts<App> for Signed {
         let origin = Origin::of(app, &parts.headers);
         if origin.is_none_or(|origin| !is_same(&origin, &session)) {
             return Err(Error::SessionEnded);
+        }
+        if !matches!(parts.method, Method::GET | Method::HEAD) {
+            app.limits().pass(Kind::Write, &Client::session(&session.id))?;
         }
         note_use(app, &session, at).await;
         Ok(Self { account, session })

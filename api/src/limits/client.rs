@@ -6,21 +6,34 @@ use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 use axum::extract::{ConnectInfo, FromRequestParts};
 use axum::http::HeaderMap;
 use axum::http::request::Parts;
+use uuid::Uuid;
 
 /// The other end of a connection, for counting only: it lives in memory as long as it counts.
 ///
 /// A proxy on this machine says for whom it asks, in the last entry of `X-Forwarded-For`, which
 /// it wrote itself. From anywhere else that header is not read: anybody can write one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Client(IpAddr);
+pub struct Client(Who);
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Who {
+    Address(IpAddr),
+    Session(u128),
+}
 
 impl Client {
+    /// Somebody who is signed in, by the session's id.
+    pub fn session(id: &str) -> Self {
+        // Ids are UUIDs; another one would share a count, not escape it.
+        Self(Who::Session(Uuid::parse_str(id).unwrap_or_default().as_u128()))
+    }
+
     /// An IPv4 address; of an IPv6 address its /64, which one customer has whole.
     pub fn of(address: IpAddr) -> Self {
-        Self(match address.to_canonical() {
+        Self(Who::Address(match address.to_canonical() {
             IpAddr::V6(v6) => IpAddr::V6(Ipv6Addr::from_bits(v6.to_bits() >> 64 << 64)),
             v4 => v4,
-        })
+        }))
     }
 }
 
@@ -32,15 +45,15 @@ impl<S: Sync> FromRequestParts<S> for Limited {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Client::from(parts)))
+        Ok(Self(Client::from(&*parts)))
     }
 }
 
-impl From<&mut Parts> for Client {
-    fn from(parts: &mut Parts) -> Self {
+impl From<&Parts> for Client {
+    fn from(parts: &Parts) -> Self {
         let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         // A server that cannot tell its clients apart limits them together.
-        let Some(peer) = peer else { return Self(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) };
+        let Some(peer) = peer else { return Self::of(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) };
         let peer = peer.0.ip().to_canonical();
         let asked_for = Some(&parts.headers).filter(|_| peer.is_loopback()).and_then(forwarded);
         Self::of(asked_for.unwrap_or(peer))

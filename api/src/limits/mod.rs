@@ -5,19 +5,28 @@
 //! a carrier's NAT. Counts live in memory, as long as they count.
 
 mod client;
+mod layer;
 
 use std::num::NonZeroU32;
+use std::sync::Arc;
 use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
+use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+
 use crate::error::Error;
 
 pub use client::{Client, Limited};
+pub use layer::limit;
 
 /// From so many clients on, those that have been quiet are forgotten.
 const MANY: usize = 10_000;
+
+/// Requests that are worked on at once. Each takes microseconds to milliseconds: whoever comes
+/// when so many wait would wait for seconds.
+const ROOM: usize = 512;
 
 /// What is counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +64,7 @@ type Counter = DefaultKeyedRateLimiter<Client>;
 /// All counts, or none.
 pub struct Limits {
     counters: Option<[Counter; 5]>,
+    room: Arc<Semaphore>,
     clock: DefaultClock,
 }
 
@@ -68,7 +78,13 @@ impl Limits {
             RateLimiter::keyed(quota.allow_burst(burst))
         };
         let counters = on.then(|| Kind::ALL.map(counter));
-        Self { counters, clock: DefaultClock::default() }
+        Self { counters, room: Arc::new(Semaphore::new(ROOM)), clock: DefaultClock::default() }
+    }
+
+    /// Room for one request more, while it is held; none on a server that is full, whether limits
+    /// are on or off.
+    pub fn room(&self) -> Option<OwnedSemaphorePermit> {
+        Arc::clone(&self.room).try_acquire_owned().ok()
     }
 
     /// Lets one request pass, or says for how many seconds the client has to wait.

@@ -4,19 +4,27 @@ use sqlx::Row as _;
 
 use super::{Result, Write};
 
+/// A code as it is kept.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptCode<'a> {
+    /// Which code it is.
+    pub handle: &'a str,
+    /// What is known of its secret.
+    pub digest: &'a str,
+    /// Whom it signs in.
+    pub account: &'a str,
+    /// Who made it; none: the command line.
+    pub made_by: Option<&'a str>,
+    /// How often it may be typed.
+    pub tries: i64,
+    /// Until when, RFC 3339 in UTC.
+    pub expires: &'a str,
+}
+
 impl Write {
     /// Keeps a code, instead of an older one that can no longer be used; `false` if its handle
     /// is in use.
-    pub async fn put_code(
-        &mut self,
-        handle: &str,
-        digest: &str,
-        account: &str,
-        made_by: Option<&str>,
-        tries: i64,
-        now: &str,
-        expires: &str,
-    ) -> Result<bool> {
+    pub async fn put_code(&mut self, code: &KeptCode<'_>, now: &str) -> Result<bool> {
         let query = sqlx::query(
             "INSERT INTO codes (handle, account, digest, tries_left, made_by, expires_at)
              VALUES ($1, $2, $3, $4, $5, $6)
@@ -26,8 +34,8 @@ impl Write {
                  expires_at = excluded.expires_at
              WHERE codes.expires_at <= $7",
         );
-        let query = query.bind(handle).bind(account).bind(digest).bind(tries);
-        let query = query.bind(made_by).bind(expires).bind(now);
+        let query = query.bind(code.handle).bind(code.account).bind(code.digest).bind(code.tries);
+        let query = query.bind(code.made_by).bind(code.expires).bind(now);
         Ok(query.execute(self.connection()?).await?.rows_affected() == 1)
     }
 

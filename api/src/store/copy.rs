@@ -7,7 +7,7 @@ use futures_util::TryStreamExt as _;
 use sha2::{Digest as _, Sha256};
 use sqlx::any::{AnyArguments, AnyRow, AnyTypeInfoKind};
 use sqlx::query::Query;
-use sqlx::{Any, AnyConnection, AssertSqlSafe, Column as _, Row as _, ValueRef as _};
+use sqlx::{Any, AnyConnection, AssertSqlSafe, Column, Row as _, ValueRef as _};
 
 use super::{Result, Store, StoreError};
 
@@ -156,7 +156,7 @@ fn take_in(hash: &mut Sha256, row: &AnyRow) -> Result<()> {
 }
 
 fn insert(table: &str, row: &AnyRow) -> Result<Query<'static, Any, AnyArguments>> {
-    let columns: Vec<&str> = row.columns().iter().map(|column| column.name()).collect();
+    let columns: Vec<&str> = row.columns().iter().map(Column::name).collect();
     let places: Vec<String> = (1..=columns.len()).map(|at| format!("${at}")).collect();
     let columns = columns.join(", ");
     let statement = format!("INSERT INTO {table} ({columns}) VALUES ({})", places.join(", "));

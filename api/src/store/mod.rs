@@ -16,6 +16,7 @@ mod once;
 mod place;
 mod records;
 mod reports;
+mod retention;
 mod rows;
 mod sessions;
 mod tenants;
@@ -29,6 +30,7 @@ use sqlx::any::AnyPoolOptions;
 use crate::cli::say;
 use group::Group;
 
+pub use codes::KeptCode;
 pub use copy::Content;
 pub use history::{Freshness, ImportCounts, ImportRun, RecordChange, What};
 pub use import::{Change, Import, Put};

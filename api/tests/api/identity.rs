@@ -485,3 +485,19 @@ fn a_key_that_is_under_way_is_told() {
         assert_eq!(created(&send()), first);
     });
 }
+
+/// One device may not flood, whichever address it comes from; another one is not held up.
+#[test]
+fn a_device_writes_at_its_pace() {
+    let app = app();
+    let (admin, other) =
+        (Person::new(&app, Role::Admin, "p96"), Person::new(&app, Role::Admin, "p96"));
+    let wrong = json!({});
+    let refused =
+        (0..80).map(|_| admin.post("/v1/codes", &wrong)).find(|answer| answer.status == 429);
+    let refused = refused.expect("eighty writes at once");
+    refused.problem(429, "too-many-requests");
+    assert!(!refused.header("retry-after").is_empty());
+    other.post("/v1/codes", &wrong).problem(400, "malformed-body");
+    admin.get("/v1/me").ok();
+}

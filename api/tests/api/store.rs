@@ -356,4 +356,13 @@ async fn writes_conform(store: &Store) {
     let mut write = store.write().await.unwrap();
     assert_eq!(write.kept("k", "2026-01-01T00:00:00Z").await.unwrap(), Some(kept));
     assert_eq!(write.kept("k", "2026-01-02T00:00:00Z").await.unwrap(), None);
+    drop(write);
+
+    // What was kept long enough goes, and nothing else.
+    let open = store.reports("", None, true, 1_000).await.unwrap().len();
+    assert_eq!(store.forget_old().await.unwrap(), 1, "the answer");
+    assert_eq!(store.reports("", None, true, 1_000).await.unwrap().len(), open);
+    assert!(settle(store, "a", 1, Some("2020-01-01T00:00:00Z")).await);
+    assert_eq!(store.forget_old().await.unwrap(), 1, "a report handled long ago");
+    assert_eq!(store.forget_old().await.unwrap(), 0);
 }

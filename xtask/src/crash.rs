@@ -1,0 +1,46 @@
+//! The server is killed under writers, and what it had answered is counted.
+
+use crate::root::{cargo, run, target};
+use anyhow::Result;
+
+/// Kills the server under writers.
+#[derive(clap::Args)]
+pub struct Crash {
+    /// How often it is killed.
+    #[arg(long, default_value_t = 1_000)]
+    rounds: u32,
+    /// Of the debug build, as CI does.
+    #[arg(long)]
+    debug: bool,
+}
+
+impl Crash {
+    /// As often as CI has time for.
+    pub fn short() -> Self {
+        Self { rounds: 30, debug: true }
+    }
+
+    /// Counts, then makes sure that a server which answers too early is caught.
+    pub fn run(self) -> Result<()> {
+        let build = |release: &[&str]| {
+            let mut build = cargo();
+            build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]);
+            run(build.args(release))
+        };
+        build(&[])?;
+        if !self.debug {
+            build(&["--release"])?;
+        }
+        let profile = if self.debug { "debug" } else { "release" };
+        kill(profile, &[&self.rounds.to_string()])?;
+        // Only a debug build can be told to.
+        kill("debug", &["20", "--early"])
+    }
+}
+
+fn kill(profile: &str, arguments: &[&str]) -> Result<()> {
+    let mut crash = cargo();
+    crash.env("MOTCHAM_BIN", target()?.join(profile).join("motcham"));
+    crash.args(["run", "--quiet", "--package", "e2e", "--bin", "crash", "--"]).args(arguments);
+    run(&mut crash)
+}
