@@ -3,13 +3,12 @@
 // RELEASE is filled in by `cargo xtask build`:
 // { version, texts: {language: {key: words}}, css: {kind: file}, still: [kind], table: file }, a file being
 // [name, integrity]. The table names what comes after the first content:
-// { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file }.
+// { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file, still: file }.
 const RELEASE = __RELEASE__;
 
 const here = new URL(".", import.meta.url);
 const origin = new URL("../..", here).href.replace(/\/$/, "");
 const states = new WeakMap();
-const stills = new Set();
 const files = new Map();
 const modules = new Map();
 
@@ -141,13 +140,18 @@ const takeOver = (root, before, after) => {
   const active = root.activeElement;
   const all = (tree) => [...tree.querySelectorAll("input,select,details,summary,a,button")];
   const then = all(before), now = all(after);
+  let typed;
   then.forEach((old, at) => {
     // Drawn from the same data, the two have the same things in the same order.
     const next = now.length === then.length ? now[at] : old.name && after.querySelector(`[name="${old.name}"]`);
     if (!next) return;
     if (old.localName === "details") next.open = old.open;
-    if (old.type === "checkbox") next.checked === old.checked || next.click();
-    else if (next.value !== old.value) {
+    if (old.type === "checkbox") {
+      // What was typed before may be about to change it.
+      if (next.checked !== old.checked) next.click();
+      else if (typed) next.dispatchEvent(new Event("change", { bubbles: true }));
+    } else if (next.value !== old.value) {
+      typed = true;
       next.value = old.value;
       next.dispatchEvent(new Event("input", { bubbles: true }));
     }
@@ -200,46 +204,13 @@ const box = (texts, code, words, again) => {
   return card;
 };
 
-// ---- kinds without a module: the server draws them again when a form or a link asks
+// ---- what few pages need: a shared screen in a hall, kinds without a module
 
-const still = (element, state) => {
-  const node = state.first;
-  const own = (name) => element.dataset.mcWidget ? "data-" + name : name;
-  const ask = async (event, pairs, instead) => {
-    event.preventDefault();
-    state.watcher.disconnect();
-    state.request.abort();
-    element.removeAttribute(own(instead));
-    for (const [name, value] of pairs) element.setAttribute(own(name), value);
-    state.first = null;
-    await run(element, state);
-    const answer = state.first && state.first.querySelector("[data-mc-focus]");
-    answer && answer.focus();
-  };
-  node.addEventListener("submit", (event) => ask(event, new FormData(event.target), "commune"));
-  node.addEventListener("click", (event) => {
-    const link = event.target.closest("[data-mc-ask]");
-    link && !event.ctrlKey && !event.metaKey && !event.shiftKey && ask(event, new URL(link.href).searchParams, "place");
-  });
-  state.watcher = new MutationObserver((changes) => changes.some(({ attributeName }) => !foreign.test(attributeName)) && again(element));
-  state.watcher.observe(element, { attributes: true });
-  stills.add(element);
-  enter(element, "ready");
+const extra = async (name) => {
+  const { [name]: entry } = await table();
+  await file(entry, (answer) => answer.text());
+  return import(new URL(entry[0], here));
 };
-
-// What tells the hour is drawn anew for whoever comes back to it, unless they were typing.
-document.addEventListener("visibilitychange", () => document.hidden || stills.forEach((element) => {
-  const { first } = states.get(element) || {};
-  if (!first) stills.delete(element);
-  else if ([...first.querySelectorAll("input")].every((field) => field.value === field.defaultValue)) again(element);
-}));
-
-// ---- a shared screen in a hall
-
-const kiosk = (element) => table()
-  .then(({ kiosk }) => file(kiosk, (answer) => answer.text()).then(() => import(new URL(kiosk[0], here))))
-  .then(({ watch }) => states.has(element) && watch(element, () => again(element)))
-  .catch((reason) => console.warn("mc:", reason));
 
 // ---- an element's life
 
@@ -261,10 +232,10 @@ const run = async (element, state) => {
     enter(element, "first");
   }, () => {});
   if (state.turn !== turn) return;
-  if (attributes.mode === "kiosk" && !inside(element)) kiosk(element);
+  if (attributes.mode === "kiosk" && !inside(element)) extra("kiosk").then(({ watch }) => states.has(element) && watch(element, () => again(element)), (reason) => console.warn("mc:", reason));
   // Unstyled, it would be worse than the fallback child.
   if (!await styled) return fail(element, "style-unavailable", "start-failed");
-  if (RELEASE.still.includes(kind)) return state.gone || (state.first ? still(element, state) : fail(element, "offline", "start-failed"));
+  if (RELEASE.still.includes(kind)) return state.first ? extra("still").then(({ live }) => state.gone || live(element, state, { run, again, enter, foreign }), () => fail(element, "module-unavailable", "start-failed")) : fail(element, "offline", "start-failed");
   let step = "module-unavailable";
   try {
     const words = table().then(({ words: { [kind]: known } }) => file(known[language(attributes, known)], (answer) => answer.json()));

@@ -28,6 +28,9 @@ pub struct Query<'a> {
     pub province: Option<u8>,
     /// Only this degree of online filing.
     pub online: Option<Online>,
+    /// Somebody is still typing: the rows and how many there are, without facets, versions and
+    /// completions.
+    pub glance: bool,
 }
 
 impl Default for Query<'_> {
@@ -41,6 +44,7 @@ impl Default for Query<'_> {
             audiences: Audiences::default(),
             province: None,
             online: None,
+            glance: false,
         }
     }
 }

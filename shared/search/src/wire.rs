@@ -24,13 +24,13 @@ pub fn ask(
     let reach = Query { offset: 0, limit: query.offset.saturating_add(query.limit), ..*query };
     let answer = index.query(&reach);
     let elsewhere = answer.elsewhere.clone().and_then(|why| reason(why, words));
-    let (mut rows, mut total, mut facets) = told(index, answer, words);
+    let (mut rows, mut total, mut facets) = told(index, answer, query.glance, words);
     if let Some(own) = own {
         let field = query.field.and_then(|field| own.field_named(&index.field_name(field)));
         // A field that the province has no record of leaves nothing of its own.
         if query.field.is_none() || field.is_some() {
             let answer = own.query(&Query { field, ..reach });
-            let (more, count, counts) = told(own, answer, words);
+            let (more, count, counts) = told(own, answer, query.glance, words);
             rows.extend(more);
             total = total.saturating_add(count);
             merge(&mut facets, counts);
@@ -41,7 +41,8 @@ pub fn ask(
     let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
     say_once(&mut items);
     // Further pages answer the same words.
-    let completions = if query.offset == 0 { index.completions(query.text) } else { Vec::new() };
+    let wanted = query.offset == 0 && !query.glance;
+    let completions = if wanted { index.completions(query.text) } else { Vec::new() };
     wire::ProcedureList { items, total, facets, elsewhere, completions, ..Default::default() }
 }
 
@@ -56,9 +57,19 @@ fn say_once(rows: &mut [wire::ProcedureRow]) {
 
 type Rows = Vec<(u32, wire::ProcedureRow)>;
 
-fn told(index: &Index, answer: Answer, words: &impl Words) -> (Rows, u32, wire::Facets) {
+fn told(
+    index: &Index,
+    answer: Answer,
+    glance: bool,
+    words: &impl Words,
+) -> (Rows, u32, wire::Facets) {
     let Answer { hits, total, facets, .. } = answer;
-    let rows = hits.into_iter().map(|hit| (hit.score, row_of_hit(index, hit, words))).collect();
+    let told = |hit: Hit| (hit.score, row_of_hit(index, hit, glance, words));
+    let rows = hits.into_iter().map(told).collect();
+    let total = u32::try_from(total).unwrap_or(u32::MAX);
+    if glance {
+        return (rows, total, wire::Facets::default());
+    }
     let count = |value: &str, label: String, count: u32| {
         (count > 0).then(|| Facet { value: value.to_owned(), label, count })
     };
@@ -76,7 +87,7 @@ fn told(index: &Index, answer: Answer, words: &impl Words) -> (Rows, u32, wire::
         audience: named(&Audiences::ALL.map(|(_, name)| name), &facets.audiences),
         online: named(&Online::ALL.map(|(_, name)| name), &facets.online),
     };
-    (rows, u32::try_from(total).unwrap_or(u32::MAX), facets)
+    (rows, total, facets)
 }
 
 fn merge(into: &mut wire::Facets, from: wire::Facets) {
@@ -96,12 +107,12 @@ fn merge(into: &mut wire::Facets, from: wire::Facets) {
     }
 }
 
-fn row_of_hit(index: &Index, hit: Hit, words: &impl Words) -> wire::ProcedureRow {
+fn row_of_hit(index: &Index, hit: Hit, glance: bool, words: &impl Words) -> wire::ProcedureRow {
     let mut row = row(index, hit.record);
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     row.highlights = hit.highlights.iter().map(|range| (at(range.start), at(range.end))).collect();
     row.why = hit.why.filter(|why| !says(&row.name, &why.typed)).and_then(|why| reason(why, words));
-    if hit.versions.len() > 1 {
+    if hit.versions.len() > 1 && !glance {
         let version = |record: &RecordId| wire::Version {
             code: index.code(*record),
             level: levels(index.row(*record).levels),

@@ -38,11 +38,13 @@ impl Finder {
         Ok(Self { index: open(index)?, own, province, english, corrected })
     }
 
-    /// Answers a query with the JSON of a `ProcedureList`.
+    /// Answers a query with the JSON of a `ProcedureList` of at most `limit` rows. While somebody
+    /// is still typing a glance does, without a limit: the rows that the screen has room for, and
+    /// how many there are.
     pub fn search(
         &self,
         text: &str,
-        limit: usize,
+        limit: Option<usize>,
         field: Option<String>,
         level: Option<String>,
         audience: Option<String>,
@@ -50,7 +52,8 @@ impl Finder {
     ) -> String {
         let query = Query {
             text,
-            limit,
+            limit: limit.unwrap_or_else(rows_on_screen),
+            glance: limit.is_none(),
             field: field.and_then(|name| self.index.field_named(&name)),
             levels: level.and_then(|name| Levels::named(&name)).unwrap_or_default(),
             audiences: audience.and_then(|name| Audiences::named(&name)).unwrap_or_default(),
@@ -72,6 +75,26 @@ impl search::wire::Words for Finder {
     fn english(&self) -> bool {
         self.english
     }
+}
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(thread_local_v2, js_name = globalThis)]
+    static WINDOW: Window;
+    type Window;
+    #[wasm_bindgen(method, getter, js_name = innerHeight)]
+    fn inner_height(this: &Window) -> Option<u32>;
+}
+
+/// What a row takes on a screen at most times, in CSS pixels.
+const ROW_HEIGHT: u32 = 88;
+/// A phone on its side shows fewer, but scrolls at once.
+const FEWEST: u32 = 6;
+
+/// On a slow phone the rows nobody sees take several times as long as a keystroke may.
+fn rows_on_screen() -> usize {
+    let height = WINDOW.with(Window::inner_height).unwrap_or_default();
+    (height / ROW_HEIGHT).max(FEWEST) as usize
 }
 
 /// The format of index files that it reads.

@@ -23,7 +23,7 @@ extern "C" {
     fn search(
         this: &Engine,
         text: &str,
-        limit: u32,
+        limit: Option<u32>,
         field: Option<&str>,
         level: Option<&str>,
         audience: Option<&str>,
@@ -82,8 +82,15 @@ impl Finder {
         Ok(Self { engine, as_of: pointer.as_of })
     }
 
-    /// Answers a query; none when the engine's answer is not one.
-    pub(crate) fn search(&self, query: &str, filter: &Filter, rows: u32) -> Option<ProcedureList> {
+    /// Answers a query; none when the engine's answer is not one. Without a number of rows
+    /// it is a glance: those that the screen has room for, and nothing around them.
+    #[inline(never)]
+    pub(crate) fn search(
+        &self,
+        query: &str,
+        filter: &Filter,
+        rows: Option<u32>,
+    ) -> Option<ProcedureList> {
         let [field, level, audience, online] = KINDS.map(|kind| filter.get(kind));
         let answer = self.engine.search(query, rows, field, level, audience, online).ok()?;
         let list: ProcedureList = kit::from_json(&answer)?;

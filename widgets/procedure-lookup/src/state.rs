@@ -59,12 +59,14 @@ pub struct Lookup {
     finder: StoredValue<Option<Finder>, LocalStorage>,
     finder_asked: StoredValue<bool>,
     /// How many rows are wanted.
-    rows: StoredValue<u32>,
+    wanted: StoredValue<u32>,
     /// Counts searches, so that a late answer to an old question is dropped.
     turn: StoredValue<u32>,
     pub(crate) query: RwSignal<String>,
     pub(crate) filter: RwSignal<Filter>,
     pub(crate) list: RwSignal<List>,
+    /// The list that is drawn answers words.
+    answers: StoredValue<bool>,
     pub(crate) open: RwSignal<Option<Chosen>>,
     pub(crate) notice: RwSignal<Option<Notice>>,
     /// The answers come from the index in this browser.
@@ -85,11 +87,12 @@ impl Lookup {
             requests: StoredValue::new_local(requests),
             finder: StoredValue::new_local(None),
             finder_asked: StoredValue::new(false),
-            rows: StoredValue::new(ROWS),
+            wanted: StoredValue::new(ROWS),
             turn: StoredValue::new(0),
             query: RwSignal::new(first.query),
             filter: RwSignal::new(first.filter),
             list: RwSignal::new(list),
+            answers: StoredValue::new(false),
             open: RwSignal::new(None),
             notice: RwSignal::new(first.notice),
             local: RwSignal::new(false),
@@ -122,7 +125,7 @@ impl Lookup {
     pub(crate) fn type_query(self, query: String) {
         self.query.set(query);
         self.filter.set(Filter::default());
-        self.rows.set_value(ROWS);
+        self.wanted.set_value(ROWS);
         self.ask_finder();
         self.search_after(BETWEEN_KEYS_MS);
     }
@@ -131,23 +134,23 @@ impl Lookup {
     pub(crate) fn complete(self, query: String) {
         self.query.set(query);
         self.filter.set(Filter::default());
-        self.rows.set_value(ROWS);
+        self.wanted.set_value(ROWS);
         self.search();
     }
 
     /// The person narrowed the list.
     pub(crate) fn narrow(self, filter: Filter) {
         self.filter.set(filter);
-        self.rows.set_value(ROWS);
+        self.wanted.set_value(ROWS);
         self.search();
     }
 
     /// The person wants more rows. Answers whether they come here; if not, our page has them.
     pub(crate) fn more(self) -> bool {
-        let rows = self.rows.get_value() + ROWS;
+        let rows = self.wanted.get_value() + ROWS;
         let here = self.local.get_untracked() || rows <= MOST_ROWS;
         if here {
-            self.rows.set_value(rows);
+            self.wanted.set_value(rows);
             self.search();
         }
         here
@@ -158,17 +161,29 @@ impl Lookup {
         self.search_after(0);
     }
 
-    /// Answers the query: here and at once when the index is here, else by the API after some
-    /// milliseconds in which nothing more was typed.
+    /// Answers the query: here and at once when the index is here, with a glance at once and the
+    /// rest when nothing more is typed for some milliseconds; else by the API after those.
     fn search_after(self, wait: i32) {
         let turn = self.turn.get_value().wrapping_add(1);
         self.turn.set_value(turn);
         let (query, filter) = (self.query.get_untracked(), self.filter.get_untracked());
+        let glance = wait > 0 && self.answers.get_value();
         let local = self.finder.with_value(|finder| {
             let finder = finder.as_ref().filter(|_| !query.trim().is_empty())?;
-            Some(finder.search(&query, &filter, self.rows.get_value()))
+            let rows = (!glance).then(|| self.wanted.get_value());
+            Some(finder.search(&query, &filter, rows))
         });
+        let mut glanced = false;
         match local {
+            Some(Some(found)) if glance && found.total > 0 => {
+                glanced = true;
+                self.list.update(|list| {
+                    // What stands around the rows stays until the person rests: nothing jumps.
+                    if let List::Shown { list, .. } = list {
+                        list.items = found.items;
+                    }
+                });
+            }
             Some(Some(list)) => return self.show(list, None),
             // Its module died: the API answers, and the next touch brings a fresh one.
             Some(None) => self.forget_finder(),
@@ -183,6 +198,9 @@ impl Lookup {
                 if self.turn.try_get_value() != Some(turn) {
                     return;
                 }
+            }
+            if glanced {
+                return self.search();
             }
             let answer = requests.json::<ProcedureList>(&url).await;
             if self.turn.try_get_value() != Some(turn) {
@@ -222,6 +240,7 @@ impl Lookup {
             _ = self.announcement.try_set(said);
             self.widget.emit("mc-search", &[("query", &query), ("total", &total)]);
         }
+        self.answers.set_value(!query.trim().is_empty() && !list.items.is_empty());
         _ = self.list.try_set(List::Shown { list: Box::new(list), kept });
     }
 
@@ -233,7 +252,7 @@ impl Lookup {
     fn list_url(self, query: &str, filter: &Filter) -> String {
         let encode = kit::text::percent;
         let mut url = self.widget.url("/v1/procedures?limit=");
-        url += &self.rows.get_value().min(MOST_ROWS).to_string();
+        url += &self.wanted.get_value().min(MOST_ROWS).to_string();
         url += "&q=";
         url += &encode(query);
         url += &filter.query();

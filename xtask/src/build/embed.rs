@@ -95,8 +95,14 @@ impl Release {
             .replace("__TEXTS__", &languages(&folder.join("kiosk-text"), &[])?.to_string());
         let kiosk = tools.minify_text(kiosk.as_bytes(), "js")?;
         let kiosk = out.write_hashed(&self.dir, "kiosk", "js", &kiosk)?;
-        let table =
-            json!({ "modules": self.modules, "words": self.words, "kiosk": pointer(&kiosk) });
+        let still = tools.minify_text(&std::fs::read(folder.join("still.js"))?, "js")?;
+        let still = out.write_hashed(&self.dir, "still", "js", &still)?;
+        let table = json!({
+            "modules": self.modules,
+            "words": self.words,
+            "kiosk": pointer(&kiosk),
+            "still": pointer(&still),
+        });
         let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,
@@ -117,12 +123,13 @@ impl Release {
         let source = source
             .replace("__VERSION__", &self.version)
             .replace("__START__", start.name())
-            .replace("__START_SRI__", &start.integrity);
+            .replace("__START_SRI__", &start.brief);
         let loader = tools.minify_text(source.as_bytes(), "js")?;
         let loader = out.write(&format!("{}/loader.js", self.dir), &loader)?;
         self.files.push((String::new(), "start", start));
         self.files.push((String::new(), "table", table));
         self.files.push((String::new(), "kiosk", kiosk));
+        self.files.push((String::new(), "still", still));
         self.files.push((String::new(), "loader", loader));
         Ok(())
     }
@@ -152,7 +159,7 @@ impl Release {
 }
 
 fn pointer(file: &File) -> Value {
-    json!([file.name(), file.integrity])
+    json!([file.name(), file.brief])
 }
 
 /// The words of hand-written JavaScript by language: all of a folder, and some of the kit's.

@@ -18,8 +18,11 @@ pub struct Folder {
 pub struct File {
     /// Its path below the folder.
     pub path: String,
-    /// `sha384-…`, as Subresource Integrity writes it.
+    /// `sha384-…`, as Subresource Integrity writes it: for snippets and the manifest.
     pub integrity: String,
+    /// `sha256-…`: for what our own files say of each other. Hashes do not compress, and every
+    /// page loads thirty of them.
+    pub brief: String,
     /// Bytes before compression.
     pub raw: usize,
     /// Bytes at brotli 11.
@@ -53,9 +56,14 @@ impl Folder {
     /// Writes a file with its compressed siblings.
     pub fn write(&mut self, path: &str, bytes: &[u8]) -> Result<File> {
         let packed = self.packed(path, bytes)?;
-        let digest = base64::engine::general_purpose::STANDARD.encode(Sha384::digest(bytes));
-        let integrity = format!("sha384-{digest}");
-        Ok(File { path: path.to_owned(), integrity, raw: bytes.len(), brotli: packed })
+        let base64 = base64::engine::general_purpose::STANDARD;
+        Ok(File {
+            path: path.to_owned(),
+            integrity: format!("sha384-{}", base64.encode(Sha384::digest(bytes))),
+            brief: format!("sha256-{}", base64.encode(Sha256::digest(bytes))),
+            raw: bytes.len(),
+            brotli: packed,
+        })
     }
 
     /// Writes a file as it is.

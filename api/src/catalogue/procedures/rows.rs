@@ -22,6 +22,7 @@ pub(super) fn search(index: &Index, query: &ProcedureQuery) -> ProcedureList {
         audiences: query.audiences,
         province: query.province.as_deref().and_then(|code| code.parse().ok()),
         online: query.online,
+        glance: false,
     };
     let mut list = ask(index, None, &asked, &query.language);
     let total = usize::try_from(list.total).unwrap_or(usize::MAX);

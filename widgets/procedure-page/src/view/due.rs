@@ -19,6 +19,10 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         // Half a date is empty: it is asked for when it is whole.
         let day = event_target_value(&event);
         state.from.set(day.clone());
+        if !state.chosen.get_untracked() {
+            // That it is late now says nothing of another day.
+            state.late.set(false);
+        }
         state.chosen.set(true);
         if day.is_empty() {
             state.due.set(DueDay::Unasked);
