@@ -109,7 +109,7 @@ impl Writer {
         }
         ensure!(answer.status == 201, "{}: {}", answer.status, answer.body);
         let account: Value = serde_json::from_str(&answer.body)?;
-        let id = account["id"].as_str().context("no id")?.to_owned();
+        let id = text(&account, "id")?;
         if let Some(before) = self.answered.insert(key.to_owned(), id.clone())
             && before != id
         {
@@ -205,11 +205,16 @@ fn sign_in(data: &Path, address: SocketAddr) -> Result<String> {
     let mut command = Command::new(program()?);
     command.args(["code", "--role", "admin", "--name", "crash", "--json", "--data-dir"]).arg(data);
     let made: Value = serde_json::from_slice(&command.output()?.stdout)?;
-    let body = json!({ "code": made["code"] }).to_string();
+    let body = json!({ "code": text(&made, "code")? }).to_string();
     let mut client = Client::connect(address)?;
     let answer = client.send("POST", "/v1/sessions", &[("idempotency-key", "first")], &body)?;
     let opened: Value = serde_json::from_str(&answer.body)?;
-    Ok(opened["token"].as_str().context(answer.body)?.to_owned())
+    text(&opened, "token")
+}
+
+fn text(value: &Value, name: &str) -> Result<String> {
+    let text = value.get(name).and_then(Value::as_str);
+    Ok(text.with_context(|| format!("no {name} in {value}"))?.to_owned())
 }
 
 fn free_port() -> Result<u16> {

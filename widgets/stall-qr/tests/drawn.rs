@@ -193,6 +193,7 @@ fn an_unknown_stall_is_an_error_card() {
         detail: "Hãy hỏi người bán.".into(),
         request_id: None,
         field: None,
+        version: None,
     };
     let html = html(&[("stall", "x"), ("hotline", "1022")], problem.into());
     assert!(html.contains("data-code=\"unknown-stall\""));
