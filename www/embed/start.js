@@ -147,11 +147,11 @@ const takeOver = (root, before, after) => {
     if (!next) return;
     if (old.localName === "details") next.open = old.open;
     if (old.type === "checkbox") {
-      // What was typed before may be about to change it.
+      // What was typed in the same form may be about to change it.
       if (next.checked !== old.checked) next.click();
-      else if (typed) next.dispatchEvent(new Event("change", { bubbles: true }));
+      else if (typed && typed === next.form) next.dispatchEvent(new Event("change", { bubbles: true }));
     } else if (next.value !== old.value) {
-      typed = true;
+      typed = next.form;
       next.value = old.value;
       next.dispatchEvent(new Event("input", { bubbles: true }));
     }
