@@ -8,15 +8,17 @@ mod http;
 mod motcham;
 mod proxy;
 mod scene;
+mod writers;
 
 pub use browser::Browser;
 pub use client::{Client, Reply};
 pub use engine::Engine;
 pub use host::{Host, Page};
 pub use http::{Answer, get};
-pub use motcham::{Motcham, program};
+pub use motcham::{Motcham, free_port, program};
 pub use proxy::{Fault, Proxy};
 pub use scene::{Scene, TOLD};
+pub use writers::{Kept, Writer, judge, sign_in};
 
 use std::time::{Duration, Instant};
 

@@ -33,6 +33,7 @@ impl Crash {
         }
         let profile = if self.debug { "debug" } else { "release" };
         kill(profile, &[&self.rounds.to_string()])?;
+        kill(profile, &["--full"])?;
         // Only a debug build can be told to.
         kill("debug", &["20", "--early"])
     }

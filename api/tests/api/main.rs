@@ -18,6 +18,7 @@ mod copy;
 mod corpus;
 mod deadline;
 mod events;
+mod faults;
 mod headers;
 mod identity;
 mod import;
