@@ -1,6 +1,6 @@
 //! The compiled dictionary, read in place.
 
-use crate::file::{FormatError, Reader};
+use crate::file::FormatError;
 use crate::text::Token;
 
 /// What a phrase does to a request.
@@ -41,6 +41,7 @@ struct Said {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Phrases {
     said: Vec<Said>,
+    /// Where in the section each entry's meanings begin.
     entries: Vec<usize>,
     /// The place of the divider among the entries; 0 where there is none.
     divider: usize,
@@ -50,52 +51,60 @@ pub(crate) struct Phrases {
 const FILLER: usize = 0;
 const WEAK: usize = 1;
 /// From entry 2 to the divider stand those that lead to a procedure, the most
-/// needed first. The divider means nothing and gives no reason.
+/// needed first. The divider is an empty line.
 const FIRST_LEADING: usize = 2;
+
+/// One line an entry: `phrase|phrase=meaning|meaning=Vietnamese reason=English reason`.
+/// Plain text compresses best.
+pub(crate) const LINE: char = '\n';
+pub(crate) const OR: char = '|';
+pub(crate) const PART: char = '=';
+/// Before the meanings: only a word among others.
+pub(crate) const WORD: char = '+';
 
 impl Phrases {
     pub(crate) fn read(section: &[u8]) -> Result<Self, FormatError> {
         let mut phrases = Self::default();
-        if section.is_empty() {
-            return Ok(phrases);
+        let text = std::str::from_utf8(section).map_err(|_| FormatError::Damaged)?;
+        let mut start = 0usize;
+        for (entry, line) in text.split_terminator(LINE).enumerate() {
+            let (said, meanings) = match line.split_once(PART) {
+                Some(parts) => parts,
+                None if line.is_empty() => {
+                    if entry >= FIRST_LEADING && phrases.divider == 0 {
+                        phrases.divider = entry;
+                    }
+                    ("", "")
+                }
+                None => return Err(FormatError::Damaged),
+            };
+            let after = start.saturating_add(line.len());
+            phrases.entries.push(after.saturating_sub(meanings.len()));
+            start = after.saturating_add(LINE.len_utf8());
+            let said = said.split(OR).filter(|phrase| !phrase.is_empty());
+            phrases.said.extend(said.map(|marked| Said {
+                key: vietnamese::fold(marked).into(),
+                marked: marked.into(),
+                entry,
+            }));
         }
-        let mut reader = Reader::new(section);
-        for entry in 0..reader.count(4)? {
-            phrases.entries.push(section.len().saturating_sub(reader.rest().len()));
-            let (meanings, reason) = read_meanings(&mut reader)?;
-            if entry >= FIRST_LEADING && meanings.is_empty() && reason.vi.is_empty() {
-                phrases.divider = entry;
-            }
-        }
-        let mut phrase = Vec::new();
-        for _ in 0..reader.count(3)? {
-            phrase.truncate(reader.byte()?.into());
-            phrase.extend_from_slice(reader.text()?.as_bytes());
-            let text = std::str::from_utf8(&phrase).map_err(|_| FormatError::Damaged)?;
-            let entry = usize::try_from(reader.number()?).map_err(|_| FormatError::Damaged)?;
-            phrases.push(text, entry)?;
-        }
+        phrases.said.sort_by(|a, b| (&a.key, &a.marked).cmp(&(&b.key, &b.marked)));
         Ok(phrases)
-    }
-
-    /// The file holds phrases as `Token::marked` has them, sorted by key.
-    fn push(&mut self, marked: &str, entry: usize) -> Result<(), FormatError> {
-        let key: Box<str> = vietnamese::fold(marked).into();
-        if entry >= self.entries.len() || self.said.last().is_some_and(|last| last.key > key) {
-            return Err(FormatError::Damaged);
-        }
-        self.said.push(Said { key, marked: marked.into(), entry });
-        Ok(())
     }
 }
 
-fn read_meanings(reader: &mut Reader<'_>) -> Result<(Vec<Meaning>, Meaning), FormatError> {
-    let word = reader.byte()? == 1;
-    let count = reader.count(1)?;
-    let texts: Vec<&str> = (0..count).map(|_| reader.text()).collect::<Result<_, _>>()?;
-    let (vi, en) = (reader.text()?, reader.text()?);
+/// The meanings of an entry, and its reason alone.
+fn read_meanings(line: &str) -> (Vec<Meaning>, Meaning) {
+    let (word, line) = match line.strip_prefix(WORD) {
+        Some(line) => (true, line),
+        None => (false, line),
+    };
+    let mut parts = line.split(PART);
+    let mut part = || parts.next().unwrap_or_default();
+    let (texts, vi, en) = (part(), part(), part());
     let meaning = |text: &str| Meaning { text: text.into(), vi: vi.into(), en: en.into(), word };
-    Ok((texts.into_iter().map(meaning).collect(), meaning("")))
+    let texts = texts.split(OR).filter(|text| !text.is_empty());
+    (texts.map(meaning).collect(), meaning(""))
 }
 
 /// A dictionary with the bytes it was read from.
@@ -190,7 +199,8 @@ impl Dictionary<'_> {
     fn entry(&self, entry: usize) -> (Vec<Meaning>, Meaning) {
         let start = self.phrases.entries.get(entry).copied().unwrap_or_default();
         let bytes = self.section.get(start..).unwrap_or_default();
-        read_meanings(&mut Reader::new(bytes)).unwrap_or_default()
+        let line = bytes.split(|byte| char::from(*byte) == LINE).next().unwrap_or_default();
+        read_meanings(std::str::from_utf8(line).unwrap_or_default())
     }
 
     /// Whether any phrase holds the word.

@@ -6,8 +6,7 @@ use std::fmt;
 
 use serde::Deserialize;
 
-use vietnamese::fold;
-
+use super::phrases::{LINE, OR, PART, WORD};
 use crate::file::Writer;
 use crate::text::tokens;
 
@@ -86,8 +85,6 @@ impl Error for DictionaryError {}
 
 /// The longest phrase, in words.
 const LONGEST: usize = crate::dictionary::Dictionary::LONGEST;
-/// What one byte can say that two phrases share.
-const LONGEST_SHARED: usize = 255;
 /// With this a third of all names begins.
 const OFFICIAL_OPENING: &str = " thủ tục ";
 /// Rare variants that a record's byte can hold.
@@ -126,6 +123,11 @@ impl DictionarySource {
         for entry in entries {
             let empty = entry.mean.iter().any(|mean| tokens(mean).is_empty());
             let silent = entry.mean.is_empty() && entry.vi.is_empty();
+            let mut texts = entry.mean.iter().chain([&entry.vi, &entry.en]);
+            let parting = |text: &String| text.contains([LINE, OR, PART, WORD]);
+            if let Some(text) = texts.find(|text| parting(text)) {
+                return Err(format!("«{text}» holds one of {OR} {PART} {WORD}"));
+            }
             if entry.say.is_empty() || silent || empty {
                 return Err(format!("{:?} says or means nothing", entry.say));
             }
@@ -136,9 +138,8 @@ impl DictionarySource {
         Ok(())
     }
 
-    /// The section of the file that holds the phrases: what they mean, then
-    /// what is said, sorted by key and front-coded. `leads` tells how much what
-    /// an entry leads to is needed; 0 if it leads nowhere.
+    /// The section of the file that holds the phrases, a line an entry. `leads`
+    /// tells how much what an entry leads to is needed; 0 if it leads nowhere.
     pub(crate) fn write_phrases(&self, leads: impl Fn(&Entry) -> u32) -> Writer {
         let plain = |say: &[String]| Entry { say: say.to_vec(), ..Entry::default() };
         let mut entries = vec![plain(&self.filler), plain(&self.weak)];
@@ -149,10 +150,9 @@ impl DictionarySource {
         let divider = (0, Entry::default());
         let sorted = leading.into_iter().chain([divider]).chain(nowhere);
         entries.extend(sorted.map(|(_, entry)| entry));
+        let lines: String = entries.iter().map(line).collect();
         let mut writer = Writer::default();
-        writer.count(entries.len());
-        entries.iter().for_each(|entry| write_meanings(&mut writer, entry));
-        write_said(&mut writer, &entries);
+        writer.bytes(lines.as_bytes());
         writer
     }
 
@@ -181,32 +181,17 @@ impl DictionarySource {
     }
 }
 
-fn write_meanings(writer: &mut Writer, entry: &Entry) {
-    writer.byte(u8::from(entry.word));
-    writer.count(entry.mean.len());
-    entry.mean.iter().for_each(|meaning| writer.text(meaning));
-    writer.text(&entry.vi);
-    writer.text(&entry.en);
-}
-
-fn write_said(writer: &mut Writer, entries: &[Entry]) {
-    let numbered = entries.iter().enumerate();
-    let mut said: Vec<(String, String, usize)> = numbered
-        .flat_map(|(number, entry)| entry.say.iter().map(move |phrase| (spoken(phrase), number)))
-        .map(|(phrase, number)| (fold(&phrase), phrase, number))
-        .collect();
-    said.sort();
-    writer.count(said.len());
-    let mut last = "";
-    for (_, phrase, number) in &said {
-        let same = last.chars().zip(phrase.chars()).take_while(|(a, b)| a == b);
-        let shared: usize = same.map(|(c, _)| c.len_utf8()).sum::<usize>().min(LONGEST_SHARED);
-        let shared = (0..=shared).rev().find(|at| phrase.is_char_boundary(*at)).unwrap_or_default();
-        writer.byte(u8::try_from(shared).unwrap_or_default());
-        writer.text(phrase.get(shared..).unwrap_or_default());
-        writer.count(*number);
-        last = phrase;
+/// An entry as `Phrases` reads it.
+fn line(entry: &Entry) -> String {
+    if entry.say.is_empty() {
+        return LINE.to_string();
     }
+    let or = OR.to_string();
+    let said: Vec<String> = entry.say.iter().map(|phrase| spoken(phrase)).collect();
+    let word = if entry.word { WORD.to_string() } else { String::new() };
+    let meant = format!("{word}{}", entry.mean.join(&or));
+    let parts = [&*said.join(&or), &*meant, &*entry.vi, &*entry.en];
+    parts.join(&PART.to_string()) + &LINE.to_string()
 }
 
 /// The words of a phrase, in lower case with their marks.

@@ -142,7 +142,7 @@ impl ClauseReader<'_> {
         let mut told = Vec::with_capacity(words.len());
         let mut rest = words;
         while !rest.is_empty() {
-            let (len, phrase) = self.longest_phrase(rest).unwrap_or((1, Phrase::Weak));
+            let (len, phrase) = self.phrase_here(rest).unwrap_or((1, Phrase::Weak));
             let (span, after) = rest.split_at(len.min(rest.len()));
             if phrase != Phrase::Filler {
                 told.extend_from_slice(span);
