@@ -34,6 +34,7 @@ use crate::problem::Language;
         ("audience" = Option<String>, Query, description = "`citizen`, `overseas`, `foreigner`, `business`, `cooperative`, `organisation`, `official`; several with commas", example = "citizen"),
         ("online" = Option<String>, Query, description = "`full`, `partial` or `unknown`", example = "full"),
         ("province" = Option<String>, Query, description = "Two digits: its own procedures count too", example = "96"),
+        ("commune" = Option<String>, Query, description = "Asked from a commune's own page (any value): what a commune does comes before what is as good", example = "32248"),
         ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of `why`", example = "vi"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 50, description = "Rows on a page, 10 if not said", example = 10),
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),

@@ -3,7 +3,7 @@
 use crate::engine::{self, CloseUp, Closer, Origin, Request, share};
 use crate::facets::{FacetCounts, Passed};
 use crate::index::Index;
-use crate::procedures::{CodeQuery, Facts};
+use crate::procedures::{CodeQuery, Facts, Levels};
 use crate::query::{Answer, Hit, Query, RecordId, Why, WhyKind};
 use crate::ranked::{Ranked, best_first};
 use crate::rare::lowered;
@@ -20,6 +20,9 @@ const LEAST_COVER: u32 = 128;
 
 /// Each step of need adds this part to a record's points, in 256ths.
 const NEED: u32 = 15;
+
+/// What the host's own level does adds this part, in 256ths.
+const NEAR: u32 = 40;
 
 impl Index {
     /// Finds what answers a question.
@@ -66,7 +69,7 @@ impl Index {
         if elsewhere.is_some() && !request.asks_more() {
             return Answer { elsewhere, ..Answer::default() };
         }
-        let found = self.search(&request, here);
+        let found = self.search(&request, query.near, here);
         Answer { elsewhere, ..self.answer(query, found, &Look::Words(&request)) }
     }
 
@@ -77,7 +80,7 @@ impl Index {
         }
         let points = |record| {
             let Facts { need, rare, .. } = self.facts(record);
-            lowered(u32::from(need) * PERFECT, rare, 0)
+            self.nearer(lowered(u32::from(need) * PERFECT, rare, 0), record, query.near)
         };
         let all = (0..self.len()).filter(|record| here(*record));
         let mut found: Vec<Ranked> =
@@ -87,14 +90,21 @@ impl Index {
     }
 
     /// All records that cover enough of the request, the best first.
-    fn search(&self, request: &Request, here: impl Fn(RecordId) -> bool) -> Vec<Ranked> {
+    fn search(
+        &self,
+        request: &Request,
+        near: Levels,
+        here: impl Fn(RecordId) -> bool,
+    ) -> Vec<Ranked> {
         let scores = engine::score(request, self.lexicon(), &self.lengths);
         let least = share(request.info, LEAST_COVER, 256);
         let asked = self.rare.asked(&request.said);
+        let weighed =
+            |points, record| self.nearer(self.weighed(points, record, asked), record, near);
         let mut found: Vec<Ranked> = Vec::new();
         for (record, (points, covered)) in scores.points.iter().zip(&scores.covered).enumerate() {
             if *points > 0 && *covered >= least && here(record) {
-                found.push(Ranked::new(record, self.weighed(*points, record, asked)));
+                found.push(Ranked::new(record, weighed(*points, record)));
             }
         }
         best_first(&mut found);
@@ -104,7 +114,7 @@ impl Index {
             // The second pass replaces the first where it looked.
             let record = found.number();
             let look = self.look(request, record);
-            *found = Ranked::new(record, self.weighed(look.points, record, asked));
+            *found = Ranked::new(record, weighed(look.points, record));
         }
         best_first(close);
         let lowest = close.last().map_or(0, |found| found.points());
@@ -123,6 +133,14 @@ impl Index {
         let Facts { need, rare, .. } = self.facts(record);
         let points = lowered(points, rare, asked);
         share(points, 256 + NEED * u32::from(need.min(15)), 256)
+    }
+
+    /// Points with what the host's own level does moved up.
+    fn nearer(&self, points: u32, record: RecordId, near: Levels) -> u32 {
+        if self.facts(record).levels.meets(near) {
+            return share(points, 256 + NEAR, 256);
+        }
+        points
     }
 
     fn look(&self, request: &Request, record: RecordId) -> CloseUp {

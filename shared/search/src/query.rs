@@ -26,6 +26,8 @@ pub struct Query<'a> {
     pub audiences: Audiences,
     /// The province of the host: its own copies count too.
     pub province: Option<u8>,
+    /// What these levels do comes before what is as good: the host is a commune's own page.
+    pub near: Levels,
     /// Only this degree of online filing.
     pub online: Option<Online>,
     /// Somebody is still typing: the rows and how many there are, without facets, versions and
@@ -43,6 +45,7 @@ impl Default for Query<'_> {
             levels: Levels::default(),
             audiences: Audiences::default(),
             province: None,
+            near: Levels::default(),
             online: None,
             glance: false,
         }

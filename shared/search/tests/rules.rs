@@ -198,6 +198,18 @@ fn one_service_at_several_levels_is_one_hit() {
 }
 
 #[test]
+fn on_a_communes_own_page_its_level_comes_first() {
+    let index = index();
+    let shown = |near| {
+        let text = "trinh bao mat ho chieu";
+        let answer = index.query(&Query { text, near, ..Query::default() });
+        index.code(answer.hits[0].record)
+    };
+    assert_eq!(shown(Levels::COMMUNE), "1.010386");
+    assert_eq!(shown(Levels::PROVINCE), "1.001445");
+}
+
+#[test]
 fn a_provinces_own_copy_is_for_that_province() {
     let index = index();
     assert_eq!(ask(&index, "tách thửa").total, 0);

@@ -14,6 +14,7 @@ pub struct Finder {
     index: Index,
     own: Option<Index>,
     province: Option<u8>,
+    near: Levels,
     english: bool,
     corrected: String,
 }
@@ -21,7 +22,8 @@ pub struct Finder {
 #[wasm_bindgen]
 impl Finder {
     /// Opens index files. `corrected` is the sentence for a mended typo, with `{typed}` and
-    /// `{meant}` in it; `english` asks for the dictionary's English reasons.
+    /// `{meant}` in it; `english` asks for the dictionary's English reasons. With
+    /// `commune` what a commune does comes before what is as good.
     ///
     /// # Errors
     /// When a file is no sound index.
@@ -30,12 +32,14 @@ impl Finder {
         index: Vec<u8>,
         own: Option<Vec<u8>>,
         province: Option<u8>,
+        commune: bool,
         english: bool,
         corrected: String,
     ) -> Result<Finder, JsValue> {
         let open = |file: Vec<u8>| Index::open(file).map_err(|_| JsValue::from_str("bad-index"));
         let own = own.map(open).transpose()?;
-        Ok(Self { index: open(index)?, own, province, english, corrected })
+        let near = if commune { Levels::COMMUNE } else { Levels::default() };
+        Ok(Self { index: open(index)?, own, province, near, english, corrected })
     }
 
     /// Answers a query with the JSON of a `ProcedureList` of at most `limit` rows. While somebody
@@ -59,6 +63,7 @@ impl Finder {
             audiences: audience.and_then(|name| Audiences::named(&name)).unwrap_or_default(),
             online: online.and_then(|name| Online::named(&name)),
             province: self.province,
+            near: self.near,
             ..Query::default()
         };
         let list = search::wire::ask(&self.index, self.own.as_ref(), &query, self);

@@ -56,6 +56,7 @@ impl Finder {
     ) -> Result<Self, Failure> {
         // The widget may be gone when an answer comes; what it knows is asked before.
         let (base, english) = (widget.base(), widget.language() == "en");
+        let commune = widget.attributes.get_untracked("commune").is_some();
         let part: Part = widget.part("finder").await?.unchecked_into();
         let mut url =
             [&base, "/v1/procedures/index?format="].concat() + &part.index_format().to_string();
@@ -70,13 +71,15 @@ impl Finder {
         };
         let index = file(&base, requests, &pointer).await?;
         let province = province.and_then(|code| code.parse::<u8>().ok());
-        let arguments = js_sys::Array::of5(
-            &index,
-            &own,
-            &province.into(),
-            &english.into(),
-            &widget.text(Text::WhyCorrected).into(),
-        );
+        let arguments = [
+            index.into(),
+            own,
+            province.into(),
+            commune.into(),
+            english.into(),
+            widget.text(Text::WhyCorrected).into(),
+        ];
+        let arguments = js_sys::Array::from_iter(arguments);
         let engine = js_sys::Reflect::construct(&part.finder(), &arguments);
         let engine = engine.map_err(|_| Failure::Garbled)?.unchecked_into();
         Ok(Self { engine, as_of: pointer.as_of })

@@ -262,6 +262,9 @@ impl Lookup {
             url += "&province=";
             url += &encode(&province);
         }
+        if self.widget.attributes.get_untracked("commune").is_some() {
+            url += "&commune=1";
+        }
         url
     }
 

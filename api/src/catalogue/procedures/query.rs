@@ -25,6 +25,8 @@ pub struct ProcedureQuery {
     pub online: Option<Online>,
     /// The province whose own procedures count too.
     pub province: Option<String>,
+    /// What these levels do comes before what is as good.
+    pub near: Levels,
     /// The language of reasons.
     pub language: Language,
     /// At most so many rows.
@@ -42,6 +44,7 @@ impl Default for ProcedureQuery {
             audiences: Audiences::default(),
             online: None,
             province: None,
+            near: Levels::default(),
             language: Language::default(),
             limit: 10,
             cursor: Cursor::default(),
@@ -50,7 +53,7 @@ impl Default for ProcedureQuery {
 }
 
 impl ProcedureQuery {
-    /// Reads `q, field, level, audience, online, province, lang, limit, cursor`.
+    /// Reads `q, field, level, audience, online, province, commune, lang, limit, cursor`.
     pub fn parse(params: &Params) -> Result<Self, Error> {
         const LEVELS: [&str; 4] = ["ministry", "province", "commune", "other"];
         const AUDIENCES: [&str; 7] = [
@@ -73,6 +76,7 @@ impl ProcedureQuery {
             audiences: audiences.iter().filter_map(|name| Audiences::named(name)).collect(),
             online: online.and_then(Online::named),
             province: params.text("province").map(|code| format!("{code:0>2}")),
+            near: params.text("commune").map_or(Levels::default(), |_| Levels::COMMUNE),
             language: params.language()?,
             limit: params.limit()?,
             cursor: params.cursor()?,

@@ -21,6 +21,7 @@ pub(super) fn search(index: &Index, query: &ProcedureQuery) -> ProcedureList {
         levels: query.levels,
         audiences: query.audiences,
         province: query.province.as_deref().and_then(|code| code.parse().ok()),
+        near: query.near,
         online: query.online,
         glance: false,
     };

@@ -9,6 +9,11 @@ use super::score::{FIELD, length_norm, part_of_clause, share};
 use super::{Clause, Needle, Origin, Reading, Request};
 use crate::text::{Piece, Vocabulary, WordId, key_of};
 
+/// Points of a clause are in these parts of its information.
+const WHOLE: u32 = 16;
+/// A reading that gains less than this part of its clause is faint: it is raised to the third
+/// power, so this is six tenths of its words.
+const FAINT: u32 = 55;
 /// Two words of the request side by side in the name: this part of their
 /// information again.
 const SIDE_BY_SIDE: u32 = 130;
@@ -28,7 +33,14 @@ const OPENING_WORDS: usize = 8;
 pub(crate) struct CloseUp {
     pub(crate) points: u32,
     /// For each clause of the request, the reading that fits best.
-    readings: Vec<usize>,
+    readings: Vec<Chosen>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Chosen {
+    reading: usize,
+    /// So little of it is here that giving it as the reason would puzzle.
+    faint: bool,
 }
 
 /// A name and the name of its field, as numbers of words without the signs.
@@ -57,7 +69,8 @@ impl Closer<'_> {
         for clause in &self.request.clauses {
             let (best, gained) = self.best_reading(clause);
             points = points.saturating_add(gained);
-            readings.push(best);
+            let faint = gained < share(clause.info.saturating_mul(WHOLE), FAINT, FULL);
+            readings.push(Chosen { reading: best, faint });
             if let Some(reading) = clause.readings.get(best) {
                 // Long paraphrases are measured by their clause here too.
                 let scale = |info: u32| share(info, clause.info, reading.info);
@@ -69,7 +82,7 @@ impl Closer<'_> {
                 );
             }
         }
-        points = points.saturating_add(order_bonus(&found) * 16);
+        points = points.saturating_add(order_bonus(&found) * WHOLE);
         if self.says_so() {
             points = points.saturating_add(share(points, VERBATIM, FULL));
         }
@@ -169,17 +182,18 @@ impl CloseUp {
         ranges
     }
 
-    /// The first reading that is not what was typed, with what was typed.
+    /// The first reading that is not what was typed and that is here, with what was typed.
     pub(crate) fn reason<'a>(&self, request: &'a Request) -> Option<(&'a str, &'a Origin)> {
         self.chosen(request)
-            .find(|(_, reading)| reading.origin != Origin::Literal)
-            .map(|(clause, reading)| (clause.typed.as_str(), &reading.origin))
+            .zip(&self.readings)
+            .find(|((_, reading), chosen)| reading.origin != Origin::Literal && !chosen.faint)
+            .map(|((clause, reading), _)| (clause.typed.as_str(), &reading.origin))
     }
 
     fn chosen<'a>(&self, request: &'a Request) -> impl Iterator<Item = (&'a Clause, &'a Reading)> {
         let pairs = request.clauses.iter().zip(&self.readings);
         let chosen: Vec<_> = pairs
-            .filter_map(|(clause, best)| clause.readings.get(*best).map(|r| (clause, r)))
+            .filter_map(|(clause, best)| clause.readings.get(best.reading).map(|r| (clause, r)))
             .collect();
         chosen.into_iter()
     }
