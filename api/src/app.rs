@@ -1,8 +1,10 @@
 //! What every request can reach.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
+use tokio::sync::Mutex;
 
 use crate::assets::Assets;
 use crate::catalogue::Catalogue;
@@ -11,7 +13,33 @@ use crate::import::{ImportError, open_with_bundled};
 use crate::limits::Limits;
 use crate::secrets::Secrets;
 use crate::store::Store;
+use crate::telemetry::Telemetry;
 use crate::writes::Running;
+
+/// Whoever watches over a server asks every few seconds, and nobody can make it write more often.
+const FELT: Duration = Duration::from_secs(2);
+
+/// Whether the database took a write, and when that was seen.
+#[derive(Debug, Default)]
+struct Pulse(Mutex<Option<(Instant, bool)>>);
+
+impl Pulse {
+    async fn felt(&self, store: &Store) -> bool {
+        // Those who ask meanwhile wait for the same answer.
+        let mut last = self.0.lock().await;
+        if let Some((at, fine)) = *last
+            && at.elapsed() < FELT
+        {
+            return fine;
+        }
+        let felt = async { store.revision().await.and(store.pulse().await) }.await;
+        if let Err(error) = &felt {
+            tracing::error!(%error, "the database cannot be read or written");
+        }
+        *last = Some((Instant::now(), felt.is_ok()));
+        felt.is_ok()
+    }
+}
 
 /// The state of the server. Cloning it is cheap.
 #[derive(Debug, Clone)]
@@ -28,6 +56,9 @@ struct Shared {
     public_url: Option<String>,
     limits: Limits,
     running: Running,
+    telemetry: Telemetry,
+    metrics_token: Option<String>,
+    pulse: Pulse,
 }
 
 impl App {
@@ -45,6 +76,9 @@ impl App {
             public_url: settings.public_url.clone(),
             limits: Limits::new(settings.limits),
             running: Running::default(),
+            telemetry: Telemetry::default(),
+            metrics_token: settings.metrics_token.clone(),
+            pulse: Pulse::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -83,6 +117,21 @@ impl App {
     /// The writes that are under way.
     pub fn running(&self) -> &Running {
         &self.shared.running
+    }
+
+    /// What was answered, and how fast.
+    pub fn telemetry(&self) -> &Telemetry {
+        &self.shared.telemetry
+    }
+
+    /// What asks for the numbers of this server has to show, where it is not this machine.
+    pub fn metrics_token(&self) -> Option<&str> {
+        self.shared.metrics_token.as_deref()
+    }
+
+    /// Whether the database takes writes; seen at most two seconds ago.
+    pub async fn can_write(&self) -> bool {
+        self.shared.pulse.felt(&self.shared.store).await
     }
 
     /// Swaps newer records in.

@@ -73,6 +73,9 @@ pub struct Given {
     /// Where the server is reached from outside
     #[arg(long, env = "MOTCHAM_PUBLIC_URL", value_name = "URL")]
     pub public_url: Option<String>,
+    /// What a Prometheus elsewhere has to show for /metrics; without it only this machine may ask
+    #[arg(long, env = "MOTCHAM_METRICS_TOKEN", value_name = "TOKEN", hide_env_values = true)]
+    pub metrics_token: Option<String>,
     /// How log lines are written [default: text]
     #[arg(long, env = "MOTCHAM_LOG_FORMAT", value_enum)]
     pub log_format: Option<LogFormat>,
@@ -100,6 +103,8 @@ pub struct Settings {
     pub empty: bool,
     /// Where the server is reached from outside, without a slash at the end.
     pub public_url: Option<String>,
+    /// What a Prometheus elsewhere has to show.
+    pub metrics_token: Option<String>,
     /// How log lines are written.
     pub log_format: LogFormat,
     /// The least grave lines that are written.
@@ -120,6 +125,9 @@ impl Settings {
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
 pub struct WrongSetting(String);
+
+/// A shorter one is guessed.
+const SHORTEST_TOKEN: usize = 16;
 
 /// Where the database stands when nobody says.
 pub const DATA_DIR: &str = "motcham-data";
@@ -148,6 +156,7 @@ impl Given {
             assets: self.assets.or(other.assets),
             empty: self.empty.or(other.empty),
             public_url: self.public_url.or(other.public_url),
+            metrics_token: self.metrics_token.or(other.metrics_token),
             log_format: self.log_format.or(other.log_format),
             log_level: self.log_level.or(other.log_level),
         }
@@ -169,6 +178,10 @@ impl Given {
         {
             return Err(WrongSetting(say("database-url", &[])));
         }
+        let short = |token: &String| token.len() < SHORTEST_TOKEN;
+        if self.metrics_token.as_ref().is_some_and(short) {
+            return Err(WrongSetting(say("metrics-token", &[])));
+        }
         Ok(Settings {
             addr: self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             data_dir: self.data_dir.unwrap_or_else(|| PathBuf::from(DATA_DIR)),
@@ -178,6 +191,7 @@ impl Given {
             assets: self.assets,
             empty: self.empty.unwrap_or(false),
             public_url,
+            metrics_token: self.metrics_token,
             log_format: self.log_format.unwrap_or_default(),
             log_level: self.log_level.unwrap_or_default(),
         })

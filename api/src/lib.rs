@@ -33,6 +33,7 @@ pub mod secrets;
 mod serve;
 pub mod stalls;
 pub mod store;
+pub mod telemetry;
 pub mod writes;
 
 pub use app::App;

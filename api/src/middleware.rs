@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::{Body, HttpBody as _};
-use axum::extract::Request;
+use axum::extract::{MatchedPath, Request};
 use axum::http::header::{
     ACCEPT, ACCEPT_LANGUAGE, ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS,
     ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, ACCESS_CONTROL_MAX_AGE,
@@ -25,6 +25,7 @@ use api_types::Problem;
 use crate::error::Error;
 use crate::prepared::to_json;
 use crate::problem::{Language, problem};
+use crate::telemetry::{Answered, Telemetry};
 
 /// Routes that take a body have smaller limits of their own; what is sent to others is not read.
 const MOST_BODY: usize = 64 * 1024;
@@ -38,6 +39,9 @@ const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resour
 /// So that a host page's editor sees in the browser how long our files took and what they weigh.
 const TIMING_ALLOW_ORIGIN: HeaderName = HeaderName::from_static("timing-allow-origin");
 
+/// What is asked for that is no route of ours, in the numbers.
+const NO_ROUTE: &str = "none";
+
 /// A request's id, to quote when asking for help.
 #[derive(Debug, Clone)]
 struct RequestId(String);
@@ -50,7 +54,8 @@ pub(crate) trait DrawProblem:
 impl<F: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static> DrawProblem for F {}
 
 /// Puts it all around a router; the last line is outermost.
-pub(crate) fn around(router: Router, draw: impl DrawProblem) -> Router {
+pub(crate) fn around(router: Router, telemetry: Telemetry, draw: impl DrawProblem) -> Router {
+    let observe = move |request, next| observe(request, next, telemetry.clone());
     let write_problems = move |request, next| write_problems(request, next, draw.clone());
     router
         .layer(RequestBodyLimitLayer::new(MOST_BODY))
@@ -63,14 +68,17 @@ pub(crate) fn around(router: Router, draw: impl DrawProblem) -> Router {
 
 /// A line in the log for each request. No query (people type their troubles there), and no
 /// stall's id (it is as good as the sign).
-async fn observe(mut request: Request, next: Next) -> Response {
+async fn observe(mut request: Request, next: Next, telemetry: Telemetry) -> Response {
     let begun = Instant::now();
     let id = request_id(request.headers());
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
+    let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
     let mut response = next.run(request).await;
-    let status = response.status().as_u16();
-    let ms = u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+    let (status, took) = (response.status().as_u16(), begun.elapsed());
+    let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+    telemetry.count(Answered { method: method_name(&method), route, status, took });
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     if status >= 500 {
         tracing::error!(%method, path, status, ms, request_id = id, "answered");
     } else {
@@ -80,6 +88,12 @@ async fn observe(mut request: Request, next: Next) -> Response {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     response
+}
+
+/// Any word can stand where a method does; each would be a counter of its own.
+fn method_name(method: &Method) -> &'static str {
+    const KNOWN: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+    KNOWN.into_iter().find(|known| *known == method.as_str()).unwrap_or("other")
 }
 
 fn loggable(path: &str) -> String {
@@ -230,7 +244,11 @@ mod tests {
         async fn fail() -> &'static str {
             panic!("the inside of it");
         }
-        let router = around(Router::new().route("/v1/fail", axum::routing::get(fail)), undrawn);
+        let router = around(
+            Router::new().route("/v1/fail", axum::routing::get(fail)),
+            Telemetry::default(),
+            undrawn,
+        );
         let request = Request::builder().uri("/v1/fail").body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();
         assert_eq!(response.status(), StatusCode::INTERNAL_SERVER_ERROR);
@@ -245,7 +263,11 @@ mod tests {
         async fn read(body: String) -> String {
             body
         }
-        let router = around(Router::new().route("/v1/x", axum::routing::post(read)), undrawn);
+        let router = around(
+            Router::new().route("/v1/x", axum::routing::post(read)),
+            Telemetry::default(),
+            undrawn,
+        );
         let request = Request::builder().method(Method::POST).uri("/v1/x");
         let request = request.header("content-length", MOST_BODY + 1).body(Body::empty()).unwrap();
         let response = router.oneshot(request).await.unwrap();

@@ -97,6 +97,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(docs::list_problems))
         .routes(routes!(health::get_live))
         .routes(routes!(health::get_ready))
+        .routes(routes!(health::get_metrics))
 }
 
 /// The OpenAPI 3.1 document.
@@ -114,7 +115,8 @@ pub fn router(app: App) -> Router {
         .fallback(unknown_route)
         .layer(from_fn_with_state(app.clone(), limit))
         .with_state(app.clone());
-    around(routes, move |path, problem| crate::pages::refusal(&app, path, problem))
+    let telemetry = app.telemetry().clone();
+    around(routes, telemetry, move |path, problem| crate::pages::refusal(&app, path, problem))
 }
 
 async fn unknown_route(uri: axum::http::Uri) -> Error {

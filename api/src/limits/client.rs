@@ -60,6 +60,14 @@ impl From<&Parts> for Client {
     }
 }
 
+/// Whether a request comes from this machine itself and not through a proxy on it.
+pub fn is_local(parts: &Parts) -> bool {
+    let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
+    let here = peer.is_some_and(|peer| peer.0.ip().to_canonical().is_loopback());
+    let carried = ["x-forwarded-for", "forwarded", "via"];
+    here && !carried.iter().any(|name| parts.headers.contains_key(*name))
+}
+
 /// Whom the nearest proxy answers.
 fn forwarded(headers: &HeaderMap) -> Option<IpAddr> {
     let line = headers.get_all("x-forwarded-for").iter().next_back()?.to_str().ok()?;

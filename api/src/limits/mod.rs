@@ -18,7 +18,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::Error;
 
-pub use client::{Client, Limited};
+pub use client::{Client, Limited, is_local};
 pub use layer::limit;
 
 /// From so many clients on, those that have been quiet are forgotten.
@@ -85,6 +85,11 @@ impl Limits {
     /// are on or off.
     pub fn room(&self) -> Option<OwnedSemaphorePermit> {
         Arc::clone(&self.room).try_acquire_owned().ok()
+    }
+
+    /// How many requests more it could take at once.
+    pub fn free(&self) -> usize {
+        self.room.available_permits()
     }
 
     /// Lets one request pass, or says for how many seconds the client has to wait.

@@ -1,16 +1,21 @@
 //! How the server is.
 
 use api_types::problem::Problem;
-use api_types::status::{Freshness, RecordCounts, Status};
-use axum::extract::State;
-use axum::response::Response;
+use api_types::status::{Freshness, Load, RecordCounts, Status};
+use axum::extract::{Request, State};
+use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use subtle::ConstantTimeEq as _;
 
 use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::Catalogue;
 use crate::error::Error;
 use crate::import::Kind;
+use crate::limits::is_local;
 use crate::prepared::{Cache, answer};
+use crate::telemetry;
 
 /// The process runs
 #[utoipa::path(
@@ -25,7 +30,7 @@ pub async fn get_live() -> &'static str {
 
 /// The server can answer
 ///
-/// For load balancers: the database can be read.
+/// For load balancers: the database takes writes. Seen at most two seconds ago.
 #[utoipa::path(
     get,
     path = "/readyz",
@@ -36,10 +41,40 @@ pub async fn get_live() -> &'static str {
     )
 )]
 pub async fn get_ready(State(app): State<App>) -> Result<&'static str, Error> {
-    app.store().revision().await.map(|_| "ok").map_err(|error| {
-        tracing::error!(%error, "the database cannot be read");
-        Error::NotReady
-    })
+    if app.can_write().await { Ok("ok") } else { Err(Error::NotReady) }
+}
+
+/// The server in numbers
+///
+/// In the text format of Prometheus. Only for this machine, or for who shows the token that the
+/// operator set.
+#[utoipa::path(
+    get,
+    path = "/metrics",
+    tag = "server",
+    responses(
+        (status = 200, description = "Counters, times, records, memory", content_type = "text/plain", body = String),
+        (status = 404, description = "`unknown-route`: not for you", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_metrics(State(app): State<App>, request: Request) -> Result<Response, Error> {
+    let (parts, _) = request.into_parts();
+    let may = match app.metrics_token() {
+        Some(token) => shown(&parts, token),
+        None => is_local(&parts),
+    };
+    if !may {
+        return Err(Error::UnknownRoute(parts.uri.path().to_owned()));
+    }
+    let text = app.telemetry().prometheus(&app.catalogue(), app.limits().free());
+    let kind = "text/plain; version=0.0.4; charset=utf-8";
+    Ok(([(CONTENT_TYPE, kind), (CACHE_CONTROL, "no-store")], text).into_response())
+}
+
+fn shown(parts: &Parts, token: &str) -> bool {
+    let header = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+    let given = header.and_then(|value| value.strip_prefix("Bearer "));
+    given.is_some_and(|given| given.as_bytes().ct_eq(token.as_bytes()).into())
 }
 
 /// Version and data
@@ -69,6 +104,8 @@ pub async fn get_status(State(app): State<App>, accepts: Accepts) -> Result<Resp
             products: count(catalogue.products().len()),
         },
         freshness: freshness(&app, &catalogue).await?,
+        writable: app.can_write().await,
+        load: load(app.telemetry().load()),
     };
     Ok(answer(&status, &accepts, Cache::Never))
 }
@@ -99,6 +136,11 @@ async fn freshness(app: &App, catalogue: &Catalogue) -> Result<Vec<Freshness>, E
         }
     });
     Ok(kinds.collect())
+}
+
+fn load(load: telemetry::Load) -> Load {
+    let telemetry::Load { answers, failed, p50_us, p95_us } = load;
+    Load { answers, failed, p50_us, p95_us }
 }
 
 fn count(number: usize) -> u32 {

@@ -36,12 +36,13 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 5] = [
+const STEPS: [Step; 6] = [
     step!(1, "records"),
     step!(2, "imports"),
     step!(3, "places"),
     step!(4, "reports"),
     step!(5, "identity"),
+    step!(6, "pulse"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

@@ -14,6 +14,7 @@ mod import;
 mod migrations;
 mod once;
 mod place;
+mod pulse;
 mod records;
 mod reports;
 mod retention;

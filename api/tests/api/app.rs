@@ -124,6 +124,16 @@ impl TestApp {
         self.send(Method::GET, path, headers)
     }
 
+    /// As if from this address.
+    pub(crate) fn get_as(&self, path: &str, peer: [u8; 4], headers: &[(&str, &str)]) -> Answer {
+        let peer = ConnectInfo(SocketAddr::from((peer, 9)));
+        let mut request = Request::get(path).extension(peer);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.answer(request.body(Body::empty()).unwrap())
+    }
+
     pub(crate) fn send(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         for (name, value) in headers {

@@ -20,6 +20,7 @@ mod deadline;
 mod events;
 mod faults;
 mod headers;
+mod health;
 mod identity;
 mod import;
 mod offices;

@@ -35,6 +35,20 @@ pub struct Freshness {
     pub records: u32,
 }
 
+/// How the last five minutes of one server went.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Load {
+    /// Answers that were given.
+    pub answers: u64,
+    /// Of these, failures of the server: status 500 and above.
+    pub failed: u64,
+    /// Half of the answers took at most so many microseconds, rounded up to a power of two.
+    pub p50_us: u64,
+    /// Of a hundred answers 95 took at most so many microseconds, rounded up likewise.
+    pub p95_us: u64,
+}
+
 /// A server's version and data.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -53,6 +67,12 @@ pub struct Status {
     /// How fresh they are, kind by kind.
     #[serde(default)]
     pub freshness: Vec<Freshness>,
+    /// Whether the database takes writes, seen at most two seconds ago.
+    #[serde(default)]
+    pub writable: bool,
+    /// How the last five minutes went.
+    #[serde(default)]
+    pub load: Load,
 }
 
 /// A kind of problem that answers may carry.
