@@ -70,8 +70,8 @@ const done = arguments[0];
   const named = (part) => performance.getEntriesByType("resource").map((one) => one.name).find((name) => part.test(name));
   const part = await import(named(/\/finder\.[^/]*\.js$/));
   const file = new Uint8Array(await (await fetch(named(/\/procedures\/index\//))).arrayBuffer());
-  window.finder = new part.Finder(file, undefined, undefined, false, "");
-  done(await opened(() => { const one = new part.Finder(file, undefined, undefined, false, ""); return () => one.free(); }));
+  window.finder = new part.Finder(file, undefined, undefined, false, false, "");
+  done(await opened(() => { const one = new part.Finder(file, undefined, undefined, false, false, ""); return () => one.free(); }));
 })();"#;
 
 const OPEN_PEER: &str = r#"
