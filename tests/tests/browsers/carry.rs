@@ -75,8 +75,13 @@ pub fn to_a_phone(scene: &Scene<'_>) -> Outcome {
 /// What one takes to the counter fits on one sheet, for every bundled kind of procedure.
 pub fn one_sheet(scene: &Scene<'_>) -> Outcome {
     let mut over = Vec::new();
-    for code in ["1.001193", "1.004845", "1.000894", "1.004222", "1.010038", "1.001612"] {
-        scene.open(&[scene.proxy.origin(), format!("/thu-tuc/{code}?print=1&case=2")].concat())?;
+    let usual = ["1.001193", "1.004845", "1.000894", "1.004222", "1.010038", "1.001612"];
+    // Sixteen papers and eleven long ones.
+    let most = [("1.013978", 1), ("1.013831", 1)];
+    for (code, case) in usual.map(|code| (code, 2)).into_iter().chain(most) {
+        scene.open(
+            &[scene.proxy.origin(), format!("/thu-tuc/{code}?print=1&case={case}")].concat(),
+        )?;
         scene.reach("ready")?;
         scene.wait("one('.procedure-qr img') && one('.procedure-qr img').complete")?;
         let sheets = scene.sheets()?;
