@@ -1,6 +1,6 @@
 //! Somebody who writes, and knows what was answered.
 
-use crate::{Client, program};
+use crate::Client;
 use anyhow::{Context, Result, bail, ensure};
 use serde_json::{Value, json};
 use sqlx::{Connection as _, Row as _, SqliteConnection};
@@ -130,14 +130,14 @@ fn there(file: &Path) -> Result<HashMap<String, Vec<String>>> {
     })
 }
 
-/// An admin by the command line, signed in: the token.
+/// An admin by the command line, signed in: the token. `motcham` knows from its environment where
+/// the database is.
 ///
 /// # Errors
 /// When the server does not answer.
-pub fn sign_in(data: &Path, address: SocketAddr) -> Result<String> {
-    let mut command = Command::new(program()?);
-    command.args(["code", "--role", "admin", "--name", "writer", "--json", "--data-dir"]);
-    let made: Value = serde_json::from_slice(&command.arg(data).output()?.stdout)?;
+pub fn sign_in(mut motcham: Command, address: SocketAddr) -> Result<String> {
+    motcham.args(["code", "--role", "admin", "--name", "writer", "--json"]);
+    let made: Value = serde_json::from_slice(&motcham.output()?.stdout)?;
     let body = json!({ "code": text(&made, "code")? }).to_string();
     let mut client = Client::connect(address)?;
     let answer = client.send("POST", "/v1/sessions", &[("idempotency-key", "first")], &body)?;

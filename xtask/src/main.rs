@@ -6,6 +6,7 @@ mod check;
 mod crash;
 mod e2e;
 mod postgres;
+mod replicas;
 mod root;
 mod setup;
 mod size;
@@ -37,6 +38,8 @@ enum Verb {
     E2e(e2e::E2e),
     /// Kills the server under writers: what it answered has to be there.
     Crash(crash::Crash),
+    /// Two servers on one PostgreSQL behind nginx, one of them killed.
+    Replicas,
     /// What each widget weighs, against the bars.
     Size(size::Size),
     /// Measures, beside a peer.
@@ -63,6 +66,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Test(job) => job.run(),
         Verb::E2e(job) => job.run(),
         Verb::Crash(job) => job.run(),
+        Verb::Replicas => replicas::run(),
         Verb::Size(job) => job.run(),
         Verb::Bench(job) => job.run(),
         Verb::Check => check::run(),

@@ -2,7 +2,7 @@
 
 use crate::postgres::Postgres;
 use crate::root::{cargo, run};
-use crate::{build::Build, check, crash::Crash, e2e::E2e, setup::Setup, size::Size};
+use crate::{build::Build, check, crash::Crash, e2e::E2e, replicas, setup::Setup, size::Size};
 use anyhow::Result;
 
 /// Everything CI runs.
@@ -25,6 +25,7 @@ impl Test {
         Size::default().run()?;
         unit()?;
         Crash::short().run()?;
+        replicas::run()?;
         E2e::default().run()
     }
 }

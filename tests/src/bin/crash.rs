@@ -32,7 +32,7 @@ fn main() -> Result<()> {
 fn crash(data: &Path, address: SocketAddr, rounds: u64, early: bool) -> Result<()> {
     let serve = || serve(data, address, early, None);
     let mut server = serve()?;
-    let token = sign_in(data, address)?;
+    let token = sign_in(command_line(data)?, address)?;
     let mut writers = Writer::many(WRITERS);
     let (mut chance, mut slowest) = (Chance::new(), Duration::ZERO);
     for round in 1..=rounds {
@@ -70,7 +70,7 @@ fn crash(data: &Path, address: SocketAddr, rounds: u64, early: bool) -> Result<(
 /// Writes are refused while the file may not grow, reads go on, and it recovers by itself.
 fn full(data: &Path, address: SocketAddr) -> Result<()> {
     let mut server = serve(data, address, false, Some(3))?;
-    let token = sign_in(data, address)?;
+    let token = sign_in(command_line(data)?, address)?;
     let mut writers = Writer::many(WRITERS);
     let mut client = Client::connect(address)?;
     let began = Instant::now();
@@ -139,6 +139,13 @@ impl Drop for Server {
     fn drop(&mut self) {
         self.kill();
     }
+}
+
+/// `motcham` over the same folder.
+fn command_line(data: &Path) -> Result<Command> {
+    let mut command = Command::new(program()?);
+    command.env("MOTCHAM_DATA_DIR", data);
+    Ok(command)
 }
 
 /// Starts a server and waits until it answers; with a limit, its files grow to so many megabytes.
