@@ -23,6 +23,8 @@ enum What {
     Phone,
     /// A keystroke in the lookup on a slow phone over the full national set, beside MiniSearch.
     Keys,
+    /// What one core answers, beside a bare axum handler and SQLite FTS5 behind axum.
+    Api,
     /// The finder on the full national set, beside MiniSearch, Fuse.js, FlexSearch and SQLite FTS5.
     Search,
 }
@@ -33,6 +35,7 @@ impl Bench {
         match self.what {
             What::Phone => phone(),
             What::Keys => keys(),
+            What::Api => api(),
             What::Search => search(),
         }
     }
@@ -54,6 +57,14 @@ fn keys() -> Result<()> {
     bench.env("MOTCHAM_BIN", target()?.join("release/motcham"));
     bench.env("MOTCHAM_CORPUS", corpus).env("MOTCHAM_PEERS", peers);
     run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "keys"]))
+}
+
+fn api() -> Result<()> {
+    let corpus = corpus()?;
+    run(cargo().args(["build", "--release", "--package", "motcham", "--bin", "motcham"]))?;
+    let mut bench = cargo();
+    bench.env("MOTCHAM_BIN", target()?.join("release/motcham")).env("MOTCHAM_CORPUS", corpus);
+    run(bench.args(["run", "--quiet", "--release", "--package", "e2e", "--bin", "load"]))
 }
 
 fn corpus() -> Result<PathBuf> {

@@ -4,6 +4,8 @@ mod bench;
 mod build;
 mod check;
 mod crash;
+mod deny;
+mod dist;
 mod e2e;
 mod postgres;
 mod replicas;
@@ -44,6 +46,10 @@ enum Verb {
     Size(size::Size),
     /// Measures, beside a peer.
     Bench(bench::Bench),
+    /// The release archive: one program with everything in it, unit, nginx, bill of materials.
+    Dist,
+    /// Licences, sources and bans of everything that is linked.
+    Deny,
     /// Formatting, lints, invariants, texts.
     Check,
 }
@@ -69,6 +75,8 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Replicas => replicas::run(),
         Verb::Size(job) => job.run(),
         Verb::Bench(job) => job.run(),
+        Verb::Dist => dist::run(),
+        Verb::Deny => deny::run(),
         Verb::Check => check::run(),
     }
 }

@@ -107,8 +107,12 @@ impl Import {
     }
 }
 
-/// By the ending of the report's name.
+/// By the ending of the report's name. Told before anything is read: a check can take minutes.
 fn written(file: &Path) -> Result<Written, String> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    if folder.is_some_and(|folder| !folder.is_dir()) {
+        return Err(import::say("report-folder", &[("file", file.display().to_string())]));
+    }
     match file.extension().and_then(|ending| ending.to_str()) {
         Some("json") => Ok(Written::Json),
         Some("md") => Ok(Written::Markdown),

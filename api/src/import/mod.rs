@@ -56,7 +56,10 @@ pub enum ImportError {
     /// Its name ends in nothing we read.
     #[error("{0}: chỉ đọc được tệp .jsonl, .json và .csv")]
     Format(String),
-    /// A row was refused, and nothing was written.
+    /// A folder that holds nothing we read.
+    #[error("{}", say("folder-empty", &[("folder", .0.clone())]))]
+    EmptyFolder(String),
+    /// Rows were refused, so nothing was written.
     #[error("{}", .0.refused_and_stopped())]
     Refused(Box<Report>),
     /// Only procedures are kept when the whole set does not have them any more.

@@ -42,6 +42,9 @@ pub fn files_at(path: &Path) -> Result<Vec<PathBuf>, ImportError> {
             files.push(file);
         }
     }
+    if files.is_empty() {
+        return Err(ImportError::EmptyFolder(path.display().to_string()));
+    }
     files.sort_unstable();
     Ok(files)
 }

@@ -209,6 +209,26 @@ fn a_report_is_json_or_markdown() {
 }
 
 #[test]
+fn a_report_without_a_folder_is_told_before_anything_is_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let report = dir.path().join("nowhere/report.md");
+    let arguments = ["--report", report.to_str().unwrap()];
+    let output = check(dir.path(), &arguments, &data("dirty.jsonl"));
+    assert!(!output.status.success());
+    assert!(text(&output.stderr).contains("chưa có thư mục"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn an_empty_folder_is_a_mistake() {
+    let dir = tempfile::tempdir().unwrap();
+    let folder = dir.path().join("details");
+    std::fs::create_dir(&folder).unwrap();
+    let output = check(dir.path(), &[], &folder);
+    assert!(!output.status.success());
+    assert!(text(&output.stderr).contains("không có tệp"), "{}", text(&output.stderr));
+}
+
+#[test]
 fn a_folder_of_records_is_read_in_order() {
     let dir = tempfile::tempdir().unwrap();
     let folder = dir.path().join("details");

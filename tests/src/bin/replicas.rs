@@ -113,7 +113,7 @@ fn an_import_is_seen_by_all(servers: &Servers<'_>, addresses: [SocketAddr; 2]) -
         until("the new procedure", SEEN_AT_MOST, || {
             let found = get(address, "/v1/procedures?q=thu+nghiem+hai+may+chu&province=96", &[])?;
             let list: Value = serde_json::from_slice(&found.body)?;
-            Ok((list["items"][0]["code"] == "9.123456").then_some(()))
+            Ok((list.pointer("/items/0/code") == Some(&json!("9.123456"))).then_some(()))
         })?;
     }
     Ok(begun.elapsed())

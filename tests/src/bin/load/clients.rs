@@ -1,0 +1,183 @@
+//! Clients that cost next to nothing themselves: requests are bytes made before, answers are read
+//! to their end and counted.
+
+use anyhow::{Context as _, Result, bail, ensure};
+use std::net::SocketAddr;
+use std::rc::Rc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use tokio::net::TcpStream;
+use tokio::task::LocalSet;
+
+const CONNECTIONS: usize = 64;
+const LASTS: Duration = Duration::from_secs(5);
+
+/// What is sent, without its host.
+#[derive(Debug, Clone)]
+pub(crate) struct Request {
+    line: String,
+    headers: String,
+    body: String,
+}
+
+impl Request {
+    pub(crate) fn get(path: &str) -> Self {
+        Self { line: format!("GET {path} HTTP/1.1"), headers: String::new(), body: String::new() }
+    }
+
+    pub(crate) fn post(path: &str, body: &str) -> Self {
+        let line = format!("POST {path} HTTP/1.1");
+        Self { line, headers: String::new(), body: body.to_owned() }
+    }
+
+    pub(crate) fn header(mut self, name: &str, value: &str) -> Self {
+        self.headers += &format!("{name}: {value}\r\n");
+        self
+    }
+
+    /// A write gets a key that nobody used.
+    fn bytes(&self, host: SocketAddr, number: usize) -> Vec<u8> {
+        let Self { line, headers, body } = self;
+        let key = match body.is_empty() {
+            true => String::new(),
+            false => {
+                format!("idempotency-key: {number}\r\ncontent-length: {}\r\n", body.len())
+            }
+        };
+        let fixed = "accept-encoding: br\r\n";
+        let origin = format!("host: {host}\r\norigin: http://{host}\r\n");
+        format!("{line}\r\n{origin}{fixed}{headers}{key}\r\n{body}").into_bytes()
+    }
+}
+
+/// What was answered.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Speed {
+    pub(crate) a_second: u64,
+    pub(crate) p99_us: u64,
+}
+
+/// Many clients of one server.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Clients<'a> {
+    pub(crate) address: SocketAddr,
+    pub(crate) requests: &'a [Request],
+}
+
+/// When requests are sent.
+#[derive(Debug, Clone, Copy)]
+enum Pace {
+    /// As soon as the one before was answered.
+    Closed,
+    /// At these distances on each connection; waiting counts.
+    Open(Duration),
+}
+
+impl Clients<'_> {
+    /// As fast as it goes.
+    pub(crate) fn closed(self) -> Result<Speed> {
+        self.run(Pace::Closed)
+    }
+
+    /// So many a second, whether or not they are answered.
+    pub(crate) fn open(self, a_second: u64) -> Result<Speed> {
+        let each = Duration::from_secs(1) * u32::try_from(CONNECTIONS)?;
+        self.run(Pace::Open(each / u32::try_from(a_second.max(1))?))
+    }
+
+    fn run(self, pace: Pace) -> Result<Speed> {
+        let requests = Rc::new(self.requests.to_vec());
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        let begun = Instant::now();
+        let took: Result<Vec<Vec<Duration>>> = LocalSet::new().block_on(&runtime, async {
+            let clients: Vec<_> = (0..CONNECTIONS)
+                .map(|number| {
+                    let requests = Rc::clone(&requests);
+                    tokio::task::spawn_local(client(self.address, requests, number, pace))
+                })
+                .collect();
+            let mut took = Vec::new();
+            for client in clients {
+                took.push(client.await??);
+            }
+            Ok(took)
+        });
+        let lasted = begun.elapsed();
+        let mut took: Vec<Duration> = took?.into_iter().flatten().collect();
+        took.sort_unstable();
+        let p99 = took.get(took.len() * 99 / 100).copied().context("nothing was answered")?;
+        let a_second = took.len() as u128 * 1_000 / lasted.as_millis().max(1);
+        Ok(Speed { a_second: u64::try_from(a_second)?, p99_us: u64::try_from(p99.as_micros())? })
+    }
+}
+
+/// How long each answer took.
+async fn client(
+    address: SocketAddr,
+    requests: Rc<Vec<Request>>,
+    number: usize,
+    pace: Pace,
+) -> Result<Vec<Duration>> {
+    let mut stream = TcpStream::connect(address).await?;
+    stream.set_nodelay(true)?;
+    let mut took = Vec::new();
+    let mut buffer = vec![0; 1 << 17];
+    let begun = Instant::now();
+    let mut due = begun;
+    if let Pace::Open(distance) = pace {
+        // Not all at once.
+        due += distance * u32::try_from(number)? / u32::try_from(CONNECTIONS)?;
+    }
+    for turn in number.. {
+        let sent = match pace {
+            Pace::Closed => Instant::now(),
+            Pace::Open(distance) => {
+                let sent = due;
+                due += distance;
+                tokio::time::sleep_until(sent.into()).await;
+                sent
+            }
+        };
+        if sent - begun > LASTS {
+            break;
+        }
+        let request = requests.get(turn % requests.len()).context("nothing to ask")?;
+        stream.write_all(&request.bytes(address, fresh_key())).await?;
+        read(&mut stream, &mut buffer).await?;
+        took.push(sent.elapsed());
+    }
+    Ok(took)
+}
+
+/// A number that nobody used in this process.
+fn fresh_key() -> usize {
+    static NEXT: AtomicUsize = AtomicUsize::new(0);
+    NEXT.fetch_add(1, Ordering::Relaxed)
+}
+
+/// Reads one answer to its end.
+async fn read(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<()> {
+    let mut filled = 0;
+    loop {
+        let room = buffer.get_mut(filled..).context("an answer is too long")?;
+        let more = stream.read(room).await?;
+        ensure!(more > 0, "the connection ended");
+        filled += more;
+        let seen = buffer.get(..filled).context("an answer is too long")?;
+        let Some(end) = seen.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
+        let head = std::str::from_utf8(seen.get(..end).unwrap_or_default())?;
+        let status = head.split(' ').nth(1).unwrap_or_default();
+        if !matches!(status, "200" | "201") {
+            bail!("{}", String::from_utf8_lossy(seen));
+        }
+        let length = head.lines().find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
+        });
+        let length: usize = length.context("an answer without a length")?;
+        if filled >= end + 4 + length {
+            return Ok(());
+        }
+    }
+}

@@ -1,0 +1,171 @@
+//! What one core answers: the server pinned to one, these clients to another, beside a bare axum
+//! handler that returns the same bytes and SQLite FTS5 behind axum (docs/PERFORMANCE.md).
+//!
+//! Each scenario is measured twice: as fast as it goes (closed loop), then at seven tenths of that
+//! with requests sent when they are due whether or not the ones before were answered (open loop).
+
+mod clients;
+mod peers;
+
+use anyhow::{Context, Result, ensure};
+use clients::{Clients, Request, Speed};
+use e2e::{PATIENCE, free_port, get, program, sign_in, until};
+use serde_json::{Value, json};
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+
+/// The server's core, and everybody else's.
+const CORE: [&str; 2] = ["0", "1"];
+const CODE: &str = "1.001193";
+
+/// The least that is accepted of a peer's speed, in percent.
+const OF_BARE: u64 = 70;
+const OF_FTS5: u64 = 200;
+
+fn main() -> Result<()> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    if let [name, address, rest @ ..] = arguments.as_slice() {
+        return peers::serve(name, address.parse()?, rest.first().map(Path::new));
+    }
+    let corpus = std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from).context("MOTCHAM_CORPUS")?;
+    let data = tempfile::tempdir()?;
+    let ours = ours(data.path(), &corpus)?;
+    let token = sign_in(motcham(data.path())?, ours.address)?;
+    let words = words(&corpus.join("queries.jsonl"))?;
+
+    println!("one core each           closed loop                 open loop at seven tenths");
+    println!("                     a second    p99 us            a second    p99 us");
+    let one = format!("/v1/procedures/{CODE}");
+    let prepared = [Request::get(&one)];
+    let bytes = data.path().join("answer");
+    std::fs::write(&bytes, get(ours.address, &one, &[("accept-encoding", "br")])?.body)?;
+    let read = measure("prepared", ours.address, &prepared)?;
+    let bare = {
+        let bare = peer("bare", &bytes)?;
+        measure("  bare axum", bare.address, &prepared)?
+    };
+    let mine = [Request::get("/v1/me").header("authorization", &format!("Bearer {token}"))];
+    measure("a row a request", ours.address, &mine)?;
+    let asked: Vec<Request> =
+        words.iter().map(|words| Request::get(&format!("/v1/procedures?q={words}"))).collect();
+    let search = measure("search", ours.address, &asked)?;
+    let fts5 = {
+        let fts5 = peer("fts5", &corpus.join("procedures.jsonl"))?;
+        measure("  SQLite FTS5", fts5.address, &asked)?
+    };
+    let write = Request::account(&token);
+    measure("durable writes", ours.address, &[write])?;
+    println!("resident: {} MB", ours.resident_mb()?);
+
+    let of = |ours: Speed, theirs: Speed| ours.a_second * 100 / theirs.a_second.max(1);
+    let (of_bare, of_fts5) = (of(read, bare), of(search, fts5));
+    println!("prepared: {of_bare} % of bare axum; search: {of_fts5} % of FTS5");
+    ensure!(of_bare >= OF_BARE, "prepared answers are under {OF_BARE} % of a bare handler");
+    ensure!(of_fts5 >= OF_FTS5, "the search is under {OF_FTS5} % of FTS5");
+    Ok(())
+}
+
+fn measure(name: &str, address: SocketAddr, requests: &[Request]) -> Result<Speed> {
+    let clients = Clients { address, requests };
+    clients.closed()?;
+    let most = clients.closed()?;
+    let steady = clients.open(most.a_second * 7 / 10)?;
+    println!(
+        "{name:<16} {:>12} {:>9} {:>19} {:>9}",
+        most.a_second, most.p99_us, steady.a_second, steady.p99_us
+    );
+    Ok(most)
+}
+
+/// A process on the server's core, ended with this value.
+struct Pinned {
+    child: Child,
+    address: SocketAddr,
+}
+
+impl Pinned {
+    fn start(program: &Path, set: impl FnOnce(&mut Command, SocketAddr)) -> Result<Self> {
+        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let mut command = Command::new("taskset");
+        command.args(["-c", CORE[0]]).arg(program).stdin(Stdio::null());
+        set(&mut command, address);
+        let mut one = Self { child: command.spawn().context("taskset")?, address };
+        until("a ready server", 2 * PATIENCE, || {
+            ensure!(one.child.try_wait()?.is_none(), "it ended");
+            Ok(get(address, "/readyz", &[]).is_ok_and(|answer| answer.status == 200).then_some(()))
+        })?;
+        Ok(one)
+    }
+
+    fn resident_mb(&self) -> Result<u64> {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no VmRSS")?;
+        Ok(kib.trim().parse::<u64>()? / 1024)
+    }
+}
+
+impl Drop for Pinned {
+    fn drop(&mut self) {
+        _ = self.child.kill();
+        _ = self.child.wait();
+    }
+}
+
+fn motcham(data: &Path) -> Result<Command> {
+    let mut command = Command::new(program()?);
+    command.env("MOTCHAM_DATA_DIR", data);
+    Ok(command)
+}
+
+/// The server with the full national set.
+fn ours(data: &Path, corpus: &Path) -> Result<Pinned> {
+    let mut import = motcham(data)?;
+    let file = corpus.join("procedures.jsonl");
+    let done = import.args(["import", "procedures"]).arg(file).stdout(Stdio::null()).status()?;
+    ensure!(done.success(), "the import failed");
+    let server = Pinned::start(&program()?, |command, address| {
+        command.args(["serve", "--limits", "off", "--log-level", "error", "--data-dir"]);
+        command.arg(data).args(["--addr", &address.to_string()]);
+    })?;
+    // These clients stay off its core.
+    let mut pin = Command::new("taskset");
+    let pinned = pin.args(["-acp", CORE[1], &std::process::id().to_string()]);
+    ensure!(pinned.stdout(Stdio::null()).status()?.success(), "taskset refuses");
+    Ok(server)
+}
+
+fn peer(name: &str, file: &Path) -> Result<Pinned> {
+    Pinned::start(&std::env::current_exe()?, |command, address| {
+        command.args([name, &address.to_string()]).arg(file);
+    })
+}
+
+/// What people type, percent-encoded.
+fn words(file: &Path) -> Result<Vec<String>> {
+    let text = std::fs::read_to_string(file)?;
+    let lines = text.lines().map(|line| {
+        let line: Value = serde_json::from_str(line)?;
+        let words = line.get("q").and_then(Value::as_str);
+        Ok(encoded(words.context("a line without q")?))
+    });
+    lines.collect()
+}
+
+fn encoded(text: &str) -> String {
+    let byte = |byte: u8| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => char::from(byte).to_string(),
+        other => format!("%{other:02X}"),
+    };
+    text.bytes().map(byte).collect()
+}
+
+impl Request {
+    /// A seller, each with a key of its own.
+    fn account(token: &str) -> Self {
+        let body = json!({ "role": "seller", "scope": "p96", "name": "Nguyễn Thị Bé Ba" });
+        Self::post("/v1/accounts", &body.to_string())
+            .header("authorization", &format!("Bearer {token}"))
+    }
+}
