@@ -1,7 +1,7 @@
 //! The first pass: BM25 over all records, clause by clause.
 
 use super::needle::FULL;
-use super::{Lexicon, Reading, Request};
+use super::{Clause, Lexicon, Reading, Request};
 
 /// Okapi BM25 with k1 = 1.2 and b = 0.3, for words that occur once: longer
 /// names weigh less. In parts of [`FULL`], by the length in words.
@@ -82,7 +82,7 @@ pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) ->
     let mut scores = Scores { points: vec![0; records], covered: vec![0; records] };
     let (mut word, mut reading_sum) = (Sparse::new(records), Sparse::new(records));
     let mut best = Sparse::new(records);
-    for clause in &request.clauses {
+    for clause in request.clauses.iter().filter(|clause| tells(clause, request)) {
         for reading in &clause.readings {
             sum_reading(reading, lexicon, &mut word, &mut reading_sum);
             reading_sum.drain(|record, found| {
@@ -101,6 +101,14 @@ pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) ->
         });
     }
     scores
+}
+
+/// A clause that tells less than this part of the request moves nobody among the best: it is left
+/// to the second pass, and the long lists of such words are not read.
+const LITTLE: u32 = 20;
+
+fn tells(clause: &Clause, request: &Request) -> bool {
+    clause.info.saturating_mul(LITTLE) >= request.info
 }
 
 /// A record that covers this part of what is wanted answers.
