@@ -2,6 +2,7 @@
 //! headers of all answers, problems written out, panics caught, limits.
 
 use std::any::Any;
+use std::panic::AssertUnwindSafe;
 use std::time::{Duration, Instant};
 
 use axum::Router;
@@ -15,9 +16,9 @@ use axum::http::header::{
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse as _, Response};
-use tower_http::catch_panic::CatchPanicLayer;
+use futures_util::FutureExt as _;
+use tokio::time::timeout;
 use tower_http::limit::RequestBodyLimitLayer;
-use tower_http::timeout::TimeoutLayer;
 use uuid::Uuid;
 
 use api_types::Problem;
@@ -55,26 +56,41 @@ impl<F: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static> DrawProb
 
 /// Puts it all around a router; the last line is outermost.
 pub(crate) fn around(router: Router, telemetry: Telemetry, draw: impl DrawProblem) -> Router {
-    let observe = move |request, next| observe(request, next, telemetry.clone());
-    let write_problems = move |request, next| write_problems(request, next, draw.clone());
-    router
-        .layer(RequestBodyLimitLayer::new(MOST_BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
-        .layer(CatchPanicLayer::custom(caught))
-        .layer(from_fn(write_problems))
-        .layer(from_fn(add_headers))
-        .layer(from_fn(observe))
+    let whole = move |request, next: Next| {
+        let (telemetry, draw) = (telemetry.clone(), draw.clone());
+        async move {
+            let guarded = async |request| guard(next.run(request)).await;
+            let told = async |request| write_problems(request, draw, guarded).await;
+            let public = async |request| add_headers(request, told).await;
+            observe(request, telemetry, public).await
+        }
+    };
+    // One layer of axum's: each boxes its services and its future for every request.
+    router.layer((from_fn(whole), RequestBodyLimitLayer::new(MOST_BODY)))
+}
+
+/// An answer in time, whatever happens inside.
+async fn guard(answer: impl Future<Output = Response>) -> Response {
+    match timeout(LONGEST, AssertUnwindSafe(answer).catch_unwind()).await {
+        Ok(Ok(response)) => response,
+        Ok(Err(panic)) => caught(&*panic),
+        Err(_) => Error::TooSlow.into_response(),
+    }
 }
 
 /// A line in the log for each request. No query (people type their troubles there), and no
 /// stall's id (it is as good as the sign).
-async fn observe(mut request: Request, next: Next, telemetry: Telemetry) -> Response {
+async fn observe(
+    mut request: Request,
+    telemetry: Telemetry,
+    next: impl AsyncFnOnce(Request) -> Response,
+) -> Response {
     let begun = Instant::now();
     let id = request_id(request.headers());
     let (method, path) = (request.method().clone(), loggable(request.uri().path()));
     let route = request.extensions().get::<MatchedPath>().cloned();
     request.extensions_mut().insert(RequestId(id.clone()));
-    let mut response = next.run(request).await;
+    let mut response = next(request).await;
     let (status, took) = (response.status().as_u16(), begun.elapsed());
     let route = route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
     telemetry.count(Answered { method: method_name(&method), route, status, took });
@@ -118,12 +134,12 @@ fn request_id(headers: &HeaderMap) -> String {
 
 /// Any page may ask `/v1` and `/embed`: there are no cookies, so a request carries nothing that
 /// its sender does not know. A token counts only for the origin that opened its session.
-async fn add_headers(request: Request, next: Next) -> Response {
+async fn add_headers(request: Request, next: impl AsyncFnOnce(Request) -> Response) -> Response {
     let path = request.uri().path();
     let public = path.starts_with("/v1/") || path.starts_with("/embed/");
     let preflight = public && request.method() == Method::OPTIONS;
     let mut response =
-        if preflight { StatusCode::NO_CONTENT.into_response() } else { next.run(request).await };
+        if preflight { StatusCode::NO_CONTENT.into_response() } else { next(request).await };
     let headers = response.headers_mut();
     let mut put = |name, value| headers.insert(name, HeaderValue::from_static(value));
     put(X_CONTENT_TYPE_OPTIONS, "nosniff");
@@ -146,13 +162,17 @@ async fn add_headers(request: Request, next: Next) -> Response {
 
 /// Errors become `application/problem+json`, also those that routing and limits make; on our own
 /// pages a browser gets them as a page.
-async fn write_problems(request: Request, next: Next, draw: impl DrawProblem) -> Response {
+async fn write_problems(
+    request: Request,
+    draw: impl DrawProblem,
+    next: impl AsyncFnOnce(Request) -> Response,
+) -> Response {
     let in_browser = is_page(&request);
     let (method, path) = (request.method().clone(), request.uri().path().to_owned());
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let language = Language::of(accepted);
     let id = request.extensions().get::<RequestId>().map(|id| id.0.clone());
-    let response = next.run(request).await;
+    let response = next(request).await;
     let own = response.extensions().get::<Error>().cloned();
     let Some(error) = own.or_else(|| bare_error(&response, &method, &path)) else {
         return response;
@@ -205,7 +225,7 @@ fn bare_error(response: &Response, method: &Method, path: &str) -> Option<Error>
     }
 }
 
-fn caught(panic: Box<dyn Any + Send>) -> Response {
+fn caught(panic: &(dyn Any + Send)) -> Response {
     let told = panic.downcast_ref::<String>().map(String::as_str);
     let told = told.or_else(|| panic.downcast_ref::<&str>().copied()).unwrap_or("panic");
     Error::Internal(format!("panic: {told}")).into_response()

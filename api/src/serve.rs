@@ -52,9 +52,11 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), ServeError> {
     }
     let watcher = tokio::spawn(catalogue::watch(app.clone()));
     let janitor = tokio::spawn(forget_old(app.clone()));
+    let tidier = tokio::spawn(tidy(app.clone()));
     run(listener, app.clone()).await?;
     watcher.abort();
     janitor.abort();
+    tidier.abort();
     app.store().close().await;
     tracing::info!("stopped");
     Ok(())
@@ -69,6 +71,14 @@ async fn forget_old(app: App) {
             Err(error) => tracing::error!(%error, "old rows could not be deleted"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Keeps the numbers small while nobody asks for them.
+async fn tidy(app: App) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(5)).await;
+        app.telemetry().tidy();
     }
 }
 

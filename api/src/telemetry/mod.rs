@@ -26,7 +26,7 @@ struct Both {
 #[derive(Debug, Clone, Copy)]
 pub struct Answered<'a> {
     /// The request's method.
-    pub method: &'a str,
+    pub method: &'static str,
     /// The route's pattern, never the path: a path can hold what people typed.
     pub route: &'a str,
     /// The HTTP status.
@@ -45,6 +45,12 @@ impl Telemetry {
     /// How the last minutes went.
     pub fn load(&self) -> Load {
         self.0.recent.load()
+    }
+
+    /// Sorts the times of the last answers into their buckets; without it they pile up until
+    /// somebody asks for the numbers.
+    pub fn tidy(&self) {
+        self.0.numbers.tidy();
     }
 
     /// Everything in the text format of Prometheus.

@@ -50,13 +50,17 @@ fn describe() {
 impl Numbers {
     pub(super) fn count(&self, answered: Answered<'_>) {
         let Answered { method, route, status, took } = answered;
-        let (method, route) = (method.to_owned(), route.to_owned());
+        let route = route.to_owned();
         with_local_recorder(&self.0, || {
             let status = status.to_string();
             counter!(ANSWERS, "method" => method, "route" => route.clone(), "status" => status)
                 .increment(1);
             histogram!(SECONDS, "route" => route).record(took.as_secs_f64());
         });
+    }
+
+    pub(super) fn tidy(&self) {
+        self.0.handle().run_upkeep();
     }
 
     pub(super) fn prometheus(&self, catalogue: &Catalogue, room: usize) -> String {
