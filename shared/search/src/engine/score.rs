@@ -32,45 +32,54 @@ struct Match {
     covered: u32,
 }
 
-/// Numbers by record that are mostly zero: only touched places are visited.
-struct Sparse {
-    by_record: Vec<Match>,
+/// What a reading has found so far, by record. Mostly nothing: only touched places are visited.
+struct Tally {
+    by_record: Vec<Place>,
     touched: Vec<usize>,
+    /// The needle that is looked up.
+    needle: u32,
 }
 
-impl Sparse {
+#[derive(Clone, Copy, Default)]
+struct Place {
+    sum: Match,
+    /// The last needle that was found here, and how well: of several words that match a needle
+    /// the best counts.
+    needle: u32,
+    best: u32,
+}
+
+impl Tally {
     fn new(records: usize) -> Self {
-        Self { by_record: vec![Match::default(); records], touched: Vec::new() }
+        Self { by_record: vec![Place::default(); records], touched: Vec::new(), needle: 0 }
     }
 
-    fn raise(&mut self, record: usize, found: Match) {
-        self.change(record, |m| {
-            if found.points > m.points {
-                *m = found;
-            }
-        });
+    fn next_needle(&mut self) {
+        self.needle = self.needle.wrapping_add(1);
     }
 
-    fn add(&mut self, record: usize, found: Match) {
-        self.change(record, |m| {
-            m.points = m.points.saturating_add(found.points);
-            m.covered = m.covered.saturating_add(found.covered);
-        });
-    }
-
-    fn change(&mut self, record: usize, change: impl FnOnce(&mut Match)) {
-        if let Some(place) = self.by_record.get_mut(record) {
-            if place.points == 0 {
+    fn add(&mut self, record: usize, found: u32) {
+        let Some(place) = self.by_record.get_mut(record) else { return };
+        // Whatever is found here counts as something.
+        let points = found.max(1);
+        if place.needle != self.needle {
+            if place.sum.points == 0 {
                 self.touched.push(record);
             }
-            change(place);
+            (place.needle, place.best) = (self.needle, found);
+            place.sum.points = place.sum.points.saturating_add(points);
+            place.sum.covered = place.sum.covered.saturating_add(found);
+        } else if found > place.best {
+            place.sum.points += points - place.best.max(1);
+            place.sum.covered += found - place.best;
+            place.best = found;
         }
     }
 
     fn drain(&mut self, mut each: impl FnMut(usize, Match)) {
         for record in self.touched.drain(..) {
             if let Some(place) = self.by_record.get_mut(record) {
-                each(record, std::mem::take(place));
+                each(record, std::mem::take(&mut place.sum));
             }
         }
     }
@@ -80,27 +89,58 @@ impl Sparse {
 pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) -> Scores {
     let records = lengths.len();
     let mut scores = Scores { points: vec![0; records], covered: vec![0; records] };
-    let (mut word, mut reading_sum) = (Sparse::new(records), Sparse::new(records));
-    let mut best = Sparse::new(records);
+    let mut tally = Tally::new(records);
+    let mut best: Vec<Match> = vec![Match::default(); records];
+    let mut touched = Vec::new();
     for clause in request.clauses.iter().filter(|clause| tells(clause, request)) {
+        if let [reading] = clause.readings.as_slice() {
+            sum_reading(reading, lexicon, &mut tally);
+            tally.drain(|record, found| {
+                let found = whole(found.points, found.covered, reading, clause.info);
+                scores.add(record, found, clause, request, lengths);
+            });
+            continue;
+        }
         for reading in &clause.readings {
-            sum_reading(reading, lexicon, &mut word, &mut reading_sum);
-            reading_sum.drain(|record, found| {
-                best.raise(record, whole(found.points, found.covered, reading, clause.info));
+            sum_reading(reading, lexicon, &mut tally);
+            tally.drain(|record, found| {
+                let found = whole(found.points, found.covered, reading, clause.info);
+                if let Some(place) = best.get_mut(record)
+                    && found.points > place.points
+                {
+                    if place.points == 0 {
+                        touched.push(record);
+                    }
+                    *place = found;
+                }
             });
         }
-        best.drain(|record, found| {
-            if let (Some(points), Some(covered), Some(length)) =
-                (scores.points.get_mut(record), scores.covered.get_mut(record), lengths.get(record))
-            {
-                *points = points.saturating_add(share(found.points, length_norm(*length), FULL));
-                let answers = clause.intent && found.covered >= share(clause.info, ANSWERS, FULL);
-                *covered =
-                    covered.saturating_add(if answers { request.info } else { found.covered });
+        for record in touched.drain(..) {
+            if let Some(place) = best.get_mut(record) {
+                scores.add(record, std::mem::take(place), clause, request, lengths);
             }
-        });
+        }
     }
     scores
+}
+
+impl Scores {
+    fn add(
+        &mut self,
+        record: usize,
+        found: Match,
+        clause: &Clause,
+        request: &Request,
+        lengths: &[u32],
+    ) {
+        if let (Some(points), Some(covered), Some(length)) =
+            (self.points.get_mut(record), self.covered.get_mut(record), lengths.get(record))
+        {
+            *points = points.saturating_add(share(found.points, length_norm(*length), FULL));
+            let answers = clause.intent && found.covered >= share(clause.info, ANSWERS, FULL);
+            *covered = covered.saturating_add(if answers { request.info } else { found.covered });
+        }
+    }
 }
 
 /// A clause that tells less than this part of the request moves nobody among the best: it is left
@@ -124,16 +164,16 @@ pub(crate) fn share(n: u32, part: u32, of: u32) -> u32 {
 const AVERAGE: u32 = 22;
 
 /// Adds up what each record has of one reading.
-fn sum_reading(reading: &Reading, lexicon: Lexicon<'_>, word: &mut Sparse, sum: &mut Sparse) {
+fn sum_reading(reading: &Reading, lexicon: Lexicon<'_>, tally: &mut Tally) {
     for needle in &reading.needles {
+        tally.next_needle();
         for (id, factor) in needle.words() {
+            let in_name = needle.info * factor / FULL;
+            let in_field = in_name * FIELD / FULL;
             for posting in lexicon.postings.of(id) {
-                let part = if posting.in_field { FIELD } else { FULL };
-                let found = needle.info * factor / FULL * part / FULL;
-                word.raise(posting.record, Match { points: found.max(1), covered: found });
+                tally.add(posting.record, if posting.in_field { in_field } else { in_name });
             }
         }
-        word.drain(|record, found| sum.add(record, found));
     }
 }
 
