@@ -1,10 +1,8 @@
 //! What every request can reach.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use arc_swap::ArcSwap;
-use tokio::sync::Mutex;
 
 use crate::assets::Assets;
 use crate::catalogue::Catalogue;
@@ -15,31 +13,6 @@ use crate::secrets::Secrets;
 use crate::store::Store;
 use crate::telemetry::Telemetry;
 use crate::writes::Running;
-
-/// Whoever watches over a server asks every few seconds, and nobody can make it write more often.
-const FELT: Duration = Duration::from_secs(2);
-
-/// Whether the database took a write, and when that was seen.
-#[derive(Debug, Default)]
-struct Pulse(Mutex<Option<(Instant, bool)>>);
-
-impl Pulse {
-    async fn felt(&self, store: &Store) -> bool {
-        // Those who ask meanwhile wait for the same answer.
-        let mut last = self.0.lock().await;
-        if let Some((at, fine)) = *last
-            && at.elapsed() < FELT
-        {
-            return fine;
-        }
-        let felt = async { store.revision().await.and(store.pulse().await) }.await;
-        if let Err(error) = &felt {
-            tracing::error!(%error, "the database cannot be read or written");
-        }
-        *last = Some((Instant::now(), felt.is_ok()));
-        felt.is_ok()
-    }
-}
 
 /// The state of the server. Cloning it is cheap.
 #[derive(Debug, Clone)]
@@ -58,7 +31,6 @@ struct Shared {
     running: Running,
     telemetry: Telemetry,
     metrics_token: Option<String>,
-    pulse: Pulse,
 }
 
 impl App {
@@ -78,7 +50,6 @@ impl App {
             running: Running::default(),
             telemetry: Telemetry::default(),
             metrics_token: settings.metrics_token.clone(),
-            pulse: Pulse::default(),
         };
         Ok(Self { shared: Arc::new(shared) })
     }
@@ -127,11 +98,6 @@ impl App {
     /// What asks for the numbers of this server has to show, where it is not this machine.
     pub fn metrics_token(&self) -> Option<&str> {
         self.shared.metrics_token.as_deref()
-    }
-
-    /// Whether the database takes writes; seen at most two seconds ago.
-    pub async fn can_write(&self) -> bool {
-        self.shared.pulse.felt(&self.shared.store).await
     }
 
     /// Swaps newer records in.

@@ -219,7 +219,6 @@ fn bare_error(response: &Response, method: &Method, path: &str) -> Option<Error>
         StatusCode::PAYLOAD_TOO_LARGE => Some(Error::BodyTooLarge(MOST_BODY)),
         StatusCode::METHOD_NOT_ALLOWED => Some(Error::WrongMethod(method.to_string())),
         StatusCode::NOT_FOUND if wordless => Some(Error::UnknownRoute(path.to_owned())),
-        StatusCode::SERVICE_UNAVAILABLE if wordless => Some(Error::TooSlow),
         status if status.is_server_error() && wordless => Some(Error::Internal(status.to_string())),
         _ => None,
     }

@@ -1,11 +1,14 @@
 //! The release archive: an operator unpacks it and never compiles.
 
-use crate::root::{cargo, root, run as done, target};
-use crate::{build::Build, deny, setup};
+use crate::root::{cargo, dist, root, run as done, target};
+use crate::{build::Build, setup};
 use anyhow::{Context, Result, ensure};
 use sha2::{Digest as _, Sha256};
+use std::io::{Read as _, Write as _};
+use std::net::{TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 /// Beside the program; each keeps its name.
 const FILES: [&str; 6] = [
@@ -45,7 +48,7 @@ pub fn run() -> Result<()> {
         shelf.join(format!("{name}.tar.gz.sha256")),
         format!("{digest}  {name}.tar.gz\n"),
     )?;
-    starts(&folder)?;
+    answers(&archive, &name)?;
     println!("{}", archive.display());
     Ok(())
 }
@@ -60,7 +63,7 @@ fn system() -> Result<String> {
 
 /// CycloneDX of what the program is made of.
 fn bill_of_materials() -> Result<PathBuf> {
-    let tool = deny::installed("cargo-cyclonedx", "cargo-cyclonedx", "0.5")?;
+    let tool = setup::cargo_tool("cargo-cyclonedx", "0.5.9")?;
     let mut command = Command::new(tool);
     command.args(["cyclonedx", "--format", "json", "--override-filename", "motcham.cdx"]);
     done(command.arg("--manifest-path").arg(root().join("api/Cargo.toml")))?;
@@ -94,10 +97,39 @@ fn without_paths(file: &Path) -> Result<()> {
     Ok(())
 }
 
-/// The program of the archive alone, as an operator has it: it says its version and its widgets.
-fn starts(folder: &Path) -> Result<()> {
-    let output = Command::new(folder.join("motcham")).arg("--version").output()?;
-    let told = String::from_utf8_lossy(&output.stdout).into_owned();
-    ensure!(told.contains(env!("CARGO_PKG_VERSION")), "the program of the archive says {told}");
+/// What was packed, unpacked in a folder of its own and started as an operator would: it answers
+/// with the loader that was built.
+fn answers(archive: &Path, name: &str) -> Result<()> {
+    let elsewhere = tempfile::tempdir()?;
+    done(Command::new("tar").arg("-xzf").arg(archive).arg("-C").arg(elsewhere.path()))?;
+    let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+    let address = format!("127.0.0.1:{port}");
+    let mut server = Command::new(elsewhere.path().join(name).join("motcham"))
+        .args(["serve", "--log-level", "error", "--addr", &address])
+        .current_dir(elsewhere.path())
+        .spawn()?;
+    let path = concat!("/embed/", env!("CARGO_PKG_VERSION"), "/loader.js");
+    let loader = std::fs::read_to_string(dist()?.join(path.trim_start_matches('/')))?;
+    let begun = Instant::now();
+    let told = loop {
+        match get(&address, path) {
+            Ok(answer) => break Ok(answer),
+            Err(_) if begun.elapsed() < Duration::from_secs(30) => {
+                std::thread::sleep(Duration::from_millis(100));
+            }
+            Err(error) => break Err(error),
+        }
+    };
+    _ = server.kill();
+    _ = server.wait();
+    ensure!(told?.ends_with(&loader), "the program of the archive has no widgets");
     Ok(())
+}
+
+fn get(address: &str, path: &str) -> Result<String> {
+    let mut stream = TcpStream::connect(address)?;
+    write!(stream, "GET {path} HTTP/1.1\r\nhost: {address}\r\nconnection: close\r\n\r\n")?;
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer)?;
+    Ok(answer)
 }

@@ -3,7 +3,7 @@
 use crate::root::{cargo, root, run, there, tools};
 use anyhow::{Result, bail};
 use std::io::IsTerminal;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// From npm, exact; they only make files smaller or test them, nothing of them is shipped.
@@ -116,18 +116,22 @@ fn node_tools() -> Result<()> {
 
 /// Debian has no geckodriver; it is a Rust program.
 fn geckodriver() -> Result<()> {
-    let tools = tools()?;
-    if on_path("geckodriver") || there(tools.join("bin/geckodriver")) {
-        return Ok(());
+    if !on_path("geckodriver") {
+        cargo_tool("geckodriver", "0.37.1")?;
     }
-    let target = tools.join("build");
-    let mut install = cargo();
-    install
-        .args(["install", "geckodriver", "--version", "0.37.1", "--root"])
-        .arg(&tools)
-        .arg("--target-dir")
-        .arg(target);
-    run(&mut install)
+    Ok(())
+}
+
+/// A program of crates.io in `<target dir>/tools`, compiled when it is first asked for.
+pub fn cargo_tool(name: &str, version: &str) -> Result<PathBuf> {
+    let tools = tools()?;
+    let program = tools.join("bin").join(name);
+    if !there(&program) {
+        let mut install = cargo();
+        install.args(["install", name, "--version", version, "--root"]).arg(&tools);
+        run(install.arg("--target-dir").arg(tools.join("build")))?;
+    }
+    Ok(program)
 }
 
 fn on_path(program: &str) -> bool {

@@ -1,7 +1,7 @@
 //! How the server is.
 
 use api_types::problem::Problem;
-use api_types::status::{Freshness, Load, RecordCounts, Status};
+use api_types::status::{Freshness, RecordCounts, Status};
 use axum::extract::{Request, State};
 use axum::http::header::{AUTHORIZATION, CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::request::Parts;
@@ -15,7 +15,6 @@ use crate::error::Error;
 use crate::import::Kind;
 use crate::limits::is_local;
 use crate::prepared::{Cache, answer};
-use crate::telemetry;
 
 /// The process runs
 #[utoipa::path(
@@ -41,7 +40,7 @@ pub async fn get_live() -> &'static str {
     )
 )]
 pub async fn get_ready(State(app): State<App>) -> Result<&'static str, Error> {
-    if app.can_write().await { Ok("ok") } else { Err(Error::NotReady) }
+    if app.telemetry().can_write(app.store()).await { Ok("ok") } else { Err(Error::NotReady) }
 }
 
 /// The server in numbers
@@ -104,8 +103,8 @@ pub async fn get_status(State(app): State<App>, accepts: Accepts) -> Result<Resp
             products: count(catalogue.products().len()),
         },
         freshness: freshness(&app, &catalogue).await?,
-        writable: app.can_write().await,
-        load: load(app.telemetry().load()),
+        writable: app.telemetry().can_write(app.store()).await,
+        load: app.telemetry().load(),
     };
     Ok(answer(&status, &accepts, Cache::Never))
 }
@@ -136,11 +135,6 @@ async fn freshness(app: &App, catalogue: &Catalogue) -> Result<Vec<Freshness>, E
         }
     });
     Ok(kinds.collect())
-}
-
-fn load(load: telemetry::Load) -> Load {
-    let telemetry::Load { answers, failed, p50_us, p95_us } = load;
-    Load { answers, failed, p50_us, p95_us }
 }
 
 fn count(number: usize) -> u32 {

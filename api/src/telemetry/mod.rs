@@ -1,25 +1,30 @@
 //! What the server tells of itself: to Prometheus at `/metrics`, to everybody at `/v1/status`.
 
 mod numbers;
+mod pulse;
 mod recent;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use api_types::status::Load;
+
 use numbers::Numbers;
-pub use recent::Load;
+use pulse::Pulse;
 use recent::Recent;
 
 use crate::catalogue::Catalogue;
+use crate::store::Store;
 
 /// Counts every answer. Cloning it is cheap.
 #[derive(Debug, Clone, Default)]
-pub struct Telemetry(Arc<Both>);
+pub struct Telemetry(Arc<Parts>);
 
 #[derive(Debug, Default)]
-struct Both {
+struct Parts {
     numbers: Numbers,
     recent: Recent,
+    pulse: Pulse,
 }
 
 /// An answer that was given.
@@ -45,6 +50,11 @@ impl Telemetry {
     /// How the last minutes went.
     pub fn load(&self) -> Load {
         self.0.recent.load()
+    }
+
+    /// Whether the database takes writes; seen at most two seconds ago.
+    pub async fn can_write(&self, store: &Store) -> bool {
+        self.0.pulse.felt(store).await
     }
 
     /// Sorts the times of the last answers into their buckets; without it they pile up until

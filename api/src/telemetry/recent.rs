@@ -4,24 +4,13 @@ use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
+use api_types::status::Load;
+
 use super::Answered;
 
 const MINUTES: u64 = 5;
 /// Durations by powers of two of a microsecond; the last holds everything from 4 s on.
 const BUCKETS: usize = 23;
-
-/// How the last minutes went.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Load {
-    /// Answers that were given.
-    pub answers: u64,
-    /// Those that failed for a reason of the server's: status 500 and above.
-    pub failed: u64,
-    /// Half of the answers took at most so many microseconds.
-    pub p50_us: u64,
-    /// Of a hundred answers 95 did.
-    pub p95_us: u64,
-}
 
 #[derive(Debug)]
 pub(super) struct Recent {
