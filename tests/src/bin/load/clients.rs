@@ -11,7 +11,7 @@ use tokio::net::TcpStream;
 use tokio::task::LocalSet;
 
 const CONNECTIONS: usize = 64;
-const LASTS: Duration = Duration::from_secs(5);
+const LASTS: Duration = Duration::from_secs(2);
 
 /// What is sent, without its host.
 #[derive(Debug, Clone)]

@@ -3,6 +3,7 @@
 //!
 //! Each scenario is measured twice: as fast as it goes (closed loop), then at seven tenths of that
 //! with requests sent when they are due whether or not the ones before were answered (open loop).
+//! Other work on the machine comes and goes, so server and peer take turns, and medians count.
 
 mod clients;
 mod peers;
@@ -40,42 +41,61 @@ fn main() -> Result<()> {
     let prepared = [Request::get(&one)];
     let bytes = data.path().join("answer");
     std::fs::write(&bytes, get(ours.address, &one, &[("accept-encoding", "br")])?.body)?;
-    let read = measure("prepared", ours.address, &prepared)?;
-    let bare = {
+    let of_bare = {
         let bare = peer("bare", &bytes)?;
-        measure("  bare axum", bare.address, &prepared)?
+        beside(["prepared", "  bare axum"], [ours.address, bare.address], &prepared)?
     };
     let mine = [Request::get("/v1/me").header("authorization", &format!("Bearer {token}"))];
-    measure("a row a request", ours.address, &mine)?;
+    alone("a row a request", ours.address, &mine)?;
     let asked: Vec<Request> =
         words.iter().map(|words| Request::get(&format!("/v1/procedures?q={words}"))).collect();
-    let search = measure("search", ours.address, &asked)?;
-    let fts5 = {
+    let of_fts5 = {
         let fts5 = peer("fts5", &corpus.join("procedures.jsonl"))?;
-        measure("  SQLite FTS5", fts5.address, &asked)?
+        beside(["search", "  SQLite FTS5"], [ours.address, fts5.address], &asked)?
     };
     let write = Request::account(&token);
-    measure("durable writes", ours.address, &[write])?;
+    alone("durable writes", ours.address, &[write])?;
     println!("resident: {} MB", ours.resident_mb()?);
-
-    let of = |ours: Speed, theirs: Speed| ours.a_second * 100 / theirs.a_second.max(1);
-    let (of_bare, of_fts5) = (of(read, bare), of(search, fts5));
     println!("prepared: {of_bare} % of bare axum; search: {of_fts5} % of FTS5");
     ensure!(of_bare >= OF_BARE, "prepared answers are under {OF_BARE} % of a bare handler");
     ensure!(of_fts5 >= OF_FTS5, "the search is under {OF_FTS5} % of FTS5");
     Ok(())
 }
 
-fn measure(name: &str, address: SocketAddr, requests: &[Request]) -> Result<Speed> {
+/// How often each is measured.
+const ROUNDS: usize = 5;
+
+fn alone(name: &str, address: SocketAddr, requests: &[Request]) -> Result<()> {
     let clients = Clients { address, requests };
-    clients.closed()?;
-    let most = clients.closed()?;
-    let steady = clients.open(most.a_second * 7 / 10)?;
-    println!(
-        "{name:<16} {:>12} {:>9} {:>19} {:>9}",
-        most.a_second, most.p99_us, steady.a_second, steady.p99_us
-    );
-    Ok(most)
+    let rounds: Result<Vec<Speed>> = (0..ROUNDS).map(|_| clients.closed()).collect();
+    print(name, clients, &rounds?)
+}
+
+/// By turns with a peer; percent of the peer's speed.
+fn beside(names: [&str; 2], addresses: [SocketAddr; 2], requests: &[Request]) -> Result<u64> {
+    let [ours, theirs] = addresses.map(|address| Clients { address, requests });
+    let rounds: Result<Vec<[Speed; 2]>> =
+        (0..ROUNDS).map(|_| Ok([ours.closed()?, theirs.closed()?])).collect();
+    let rounds = rounds?;
+    let [our_name, their_name] = names;
+    print(our_name, ours, &rounds.iter().map(|[ours, _]| *ours).collect::<Vec<_>>())?;
+    print(their_name, theirs, &rounds.iter().map(|[_, theirs]| *theirs).collect::<Vec<_>>())?;
+    let ratio = |[ours, theirs]: &[Speed; 2]| ours.a_second * 100 / theirs.a_second.max(1);
+    Ok(median(rounds.iter().map(ratio)))
+}
+
+fn print(name: &str, clients: Clients<'_>, rounds: &[Speed]) -> Result<()> {
+    let a_second = median(rounds.iter().map(|round| round.a_second));
+    let p99_us = median(rounds.iter().map(|round| round.p99_us));
+    let steady = clients.open(a_second * 7 / 10)?;
+    println!("{name:<16} {a_second:>12} {p99_us:>9} {:>19} {:>9}", steady.a_second, steady.p99_us);
+    Ok(())
+}
+
+fn median(of: impl Iterator<Item = u64>) -> u64 {
+    let mut all: Vec<u64> = of.collect();
+    all.sort_unstable();
+    all.get(all.len() / 2).copied().unwrap_or_default()
 }
 
 /// A process on the server's core, ended with this value.
