@@ -208,8 +208,11 @@ pub fn respond(
     let length = bytes.len();
     let mut response = Response::new(if unchanged { Body::empty() } else { bytes.into() });
     let headers = response.headers_mut();
-    let tag = format!("\"{tag}{}\"", accepts.encoding.suffix());
-    if let Ok(tag) = HeaderValue::try_from(tag) {
+    // With what is added around every answer.
+    headers.reserve(12);
+    let mut quoted = String::with_capacity(tag.len() + 5);
+    quoted.extend(["\"", tag, accepts.encoding.suffix(), "\""]);
+    if let Ok(tag) = HeaderValue::try_from(quoted) {
         headers.insert(ETAG, tag);
     }
     headers.insert(CACHE_CONTROL, cache.header());

@@ -1,7 +1,6 @@
 //! Every route of the server.
 
 use axum::Router;
-use axum::middleware::from_fn_with_state;
 use utoipa::OpenApi;
 use utoipa::openapi::OpenApi as Document;
 use utoipa::openapi::security::{HttpAuthScheme, HttpBuilder, SecurityScheme};
@@ -10,7 +9,6 @@ use utoipa_axum::routes;
 
 use crate::App;
 use crate::error::Error;
-use crate::limits::limit;
 use crate::middleware::around;
 use crate::routes::{
     assets, banks, carried, deadline, docs, events, health, identity, imports, offices, pictures,
@@ -113,10 +111,9 @@ pub fn router(app: App) -> Router {
         .merge(assets::routes())
         .merge(crate::pages::routes())
         .fallback(unknown_route)
-        .layer(from_fn_with_state(app.clone(), limit))
         .with_state(app.clone());
-    let telemetry = app.telemetry().clone();
-    around(routes, telemetry, move |path, problem| crate::pages::refusal(&app, path, problem))
+    let (limits, telemetry) = (app.limits().clone(), app.telemetry().clone());
+    around(routes, limits, telemetry, move |path, problem| crate::pages::refusal(&app, path, problem))
 }
 
 async fn unknown_route(uri: axum::http::Uri) -> Error {

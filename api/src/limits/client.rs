@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::HeaderMap;
+use axum::http::{Extensions, HeaderMap};
 use axum::http::request::Parts;
 use uuid::Uuid;
 
@@ -35,6 +35,16 @@ impl Client {
             v4 => v4,
         }))
     }
+
+    /// The client of a request.
+    pub fn behind(headers: &HeaderMap, extensions: &Extensions) -> Self {
+        let peer = extensions.get::<ConnectInfo<SocketAddr>>();
+        // A server that cannot tell its clients apart limits them together.
+        let Some(peer) = peer else { return Self::of(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) };
+        let peer = peer.0.ip().to_canonical();
+        let asked_for = Some(headers).filter(|_| peer.is_loopback()).and_then(forwarded);
+        Self::of(asked_for.unwrap_or(peer))
+    }
 }
 
 /// The client of a request.
@@ -45,18 +55,7 @@ impl<S: Sync> FromRequestParts<S> for Limited {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Infallible> {
-        Ok(Self(Client::from(&*parts)))
-    }
-}
-
-impl From<&Parts> for Client {
-    fn from(parts: &Parts) -> Self {
-        let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-        // A server that cannot tell its clients apart limits them together.
-        let Some(peer) = peer else { return Self::of(IpAddr::V6(Ipv6Addr::UNSPECIFIED)) };
-        let peer = peer.0.ip().to_canonical();
-        let asked_for = Some(&parts.headers).filter(|_| peer.is_loopback()).and_then(forwarded);
-        Self::of(asked_for.unwrap_or(peer))
+        Ok(Self(Client::behind(&parts.headers, &parts.extensions)))
     }
 }
 

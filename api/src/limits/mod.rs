@@ -4,8 +4,8 @@
 //! IPv6 the /64 that one customer has whole, of IPv4 one address, which hundreds may share behind
 //! a carrier's NAT. Counts live in memory, as long as they count.
 
+mod admit;
 mod client;
-mod layer;
 
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -13,13 +13,11 @@ use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use crate::error::Error;
 
 pub use client::{Client, Limited, is_local};
-pub use layer::limit;
 
 /// From so many clients on, those that have been quiet are forgotten.
 const MANY: usize = 10_000;
@@ -61,9 +59,10 @@ impl Kind {
 /// The counts of one kind.
 type Counter = DefaultKeyedRateLimiter<Client>;
 
-/// All counts, or none.
+/// All counts, or none. Cloning it is cheap.
+#[derive(Clone)]
 pub struct Limits {
-    counters: Option<[Counter; 5]>,
+    counters: Option<Arc<[Counter; 5]>>,
     room: Arc<Semaphore>,
     clock: DefaultClock,
 }
@@ -77,7 +76,7 @@ impl Limits {
             let quota = Quota::with_period(each).unwrap_or(Quota::per_second(NonZeroU32::MIN));
             RateLimiter::keyed(quota.allow_burst(burst))
         };
-        let counters = on.then(|| Kind::ALL.map(counter));
+        let counters = on.then(|| Arc::new(Kind::ALL.map(counter)));
         Self { counters, room: Arc::new(Semaphore::new(ROOM)), clock: DefaultClock::default() }
     }
 

@@ -17,9 +17,14 @@ use tokio::time::timeout;
 
 use super::{PATIENCE, Result, StoreError};
 
-const SAVEPOINT: &str = "SAVEPOINT turn";
-const RELEASE: &str = "RELEASE turn";
-const UNDO: &str = "ROLLBACK TO turn; RELEASE turn";
+/// A turn begins with the group, behind one that is kept, or behind one that is undone; the
+/// group ends behind one of either. Each is one trip to SQLite's thread.
+const FIRST: &str = "BEGIN IMMEDIATE; SAVEPOINT turn";
+const AFTER_KEPT: &str = "RELEASE turn; SAVEPOINT turn";
+const AFTER_LEFT: &str = "ROLLBACK TO turn";
+const COMMIT: &str = "COMMIT";
+const COMMIT_AFTER_LEFT: &str = "ROLLBACK TO turn; COMMIT";
+const UNDO: &str = "ROLLBACK";
 
 /// The writer of a SQLite database.
 #[derive(Debug, Clone)]
@@ -41,7 +46,7 @@ struct State {
     connection: Option<AnyConnection>,
     /// A transaction is under way.
     open: bool,
-    /// The last turn ended without saying so: its savepoint is to be undone.
+    /// The last turn ended without saying so: what stands behind its savepoint is to be undone.
     left: bool,
     /// A statement of the group's own did not come back: nobody knows how things stand.
     unsure: bool,
@@ -122,7 +127,6 @@ impl Turn {
 
     /// Ends the turn and waits until what it wrote is on the disk.
     pub(super) async fn commit(mut self) -> Result<()> {
-        self.state.run(RELEASE).await?;
         self.state.left = false;
         let (sender, committed) = oneshot::channel();
         self.state.waiting.push(sender);
@@ -144,46 +148,47 @@ impl Drop for Turn {
 impl State {
     /// A savepoint inside the group's transaction.
     async fn begin(&mut self) -> Result<()> {
-        self.tidy().await?;
+        self.give_up_if_unsure();
         if self.connection.is_none() {
             let mut connection = AnyConnection::connect_with(&self.options).await?;
             settle(&mut connection).await?;
             self.connection = Some(connection);
         }
-        if !self.open {
+        let begin = match (self.open, self.left) {
             // IMMEDIATE: one that cannot write waits here, not at its end.
-            self.run("BEGIN IMMEDIATE").await?;
-            self.open = true;
-        }
-        self.run(SAVEPOINT).await?;
-        self.left = true;
-        Ok(())
-    }
-
-    /// Undoes what a turn left behind.
-    async fn tidy(&mut self) -> Result<()> {
-        if self.unsure {
-            self.fail("a statement was given up");
-        }
-        if std::mem::take(&mut self.left) && self.connection.is_some() {
+            (false, _) => FIRST,
+            (true, false) => AFTER_KEPT,
             // Fails where SQLite undid the whole transaction by itself, as on a full disk.
-            self.run(UNDO).await?;
-        }
+            (true, true) => AFTER_LEFT,
+        };
+        self.run(begin).await?;
+        (self.open, self.left) = (true, true);
         Ok(())
     }
 
     /// Makes the group lasting and tells everybody in it.
     async fn commit(&mut self) {
-        if self.tidy().await.is_err() || !self.open {
+        self.give_up_if_unsure();
+        if !self.open {
             return;
         }
-        let end = if self.waiting.is_empty() { "ROLLBACK" } else { "COMMIT" };
+        let end = match (self.waiting.is_empty(), self.left) {
+            (true, _) => UNDO,
+            (false, true) => COMMIT_AFTER_LEFT,
+            (false, false) => COMMIT,
+        };
         if self.run(end).await.is_ok() {
-            self.open = false;
+            (self.open, self.left) = (false, false);
             for waiting in self.waiting.drain(..) {
                 // Somebody who went away is not told.
                 _ = waiting.send(Ok(()));
             }
+        }
+    }
+
+    fn give_up_if_unsure(&mut self) {
+        if self.unsure {
+            self.fail("a statement was given up");
         }
     }
 

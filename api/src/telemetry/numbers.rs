@@ -1,8 +1,10 @@
 //! Counters and times for Prometheus.
 
+use std::collections::HashMap;
 use std::fmt;
+use std::sync::{PoisonError, RwLock};
 
-use metrics::{counter, gauge, histogram, with_local_recorder};
+use metrics::{Counter, Histogram, counter, gauge, histogram, with_local_recorder};
 use metrics_exporter_prometheus::{Matcher, PrometheusBuilder, PrometheusRecorder};
 
 use super::Answered;
@@ -19,7 +21,18 @@ const MEMORY: &str = "process_resident_memory_bytes";
 const ENDS: [f64; 10] = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.25, 1.0, 5.0];
 
 /// One recorder a server: a process may hold several, as tests do.
-pub(super) struct Numbers(PrometheusRecorder);
+pub(super) struct Numbers {
+    recorder: PrometheusRecorder,
+    /// Handles by route: finding one by its labels takes longer than counting.
+    routes: RwLock<HashMap<Box<str>, Route>>,
+}
+
+/// The handles of one route.
+struct Route {
+    seconds: Histogram,
+    /// A handful of methods and statuses.
+    answers: Vec<(&'static str, u16, Counter)>,
+}
 
 impl Default for Numbers {
     fn default() -> Self {
@@ -28,7 +41,7 @@ impl Default for Numbers {
         let builder = builder.set_buckets_for_metric(Matcher::Full(SECONDS.to_owned()), &ENDS);
         let recorder = builder.unwrap_or_default().build_recorder();
         with_local_recorder(&recorder, describe);
-        Self(recorder)
+        Self { recorder, routes: RwLock::default() }
     }
 }
 
@@ -49,18 +62,30 @@ fn describe() {
 
 impl Numbers {
     pub(super) fn count(&self, answered: Answered<'_>) {
-        let Answered { method, route, status, took } = answered;
-        let route = route.to_owned();
-        with_local_recorder(&self.0, || {
-            let status = status.to_string();
-            counter!(ANSWERS, "method" => method, "route" => route.clone(), "status" => status)
-                .increment(1);
-            histogram!(SECONDS, "route" => route).record(took.as_secs_f64());
+        let known = self.routes.read().unwrap_or_else(PoisonError::into_inner);
+        if known.get(answered.route).is_some_and(|route| route.count(answered)) {
+            return;
+        }
+        drop(known);
+        let mut routes = self.routes.write().unwrap_or_else(PoisonError::into_inner);
+        with_local_recorder(&self.recorder, || {
+            let Answered { method, status, .. } = answered;
+            let name = answered.route.to_owned();
+            let route = routes.entry(name.as_str().into()).or_insert_with(|| Route {
+                seconds: histogram!(SECONDS, "route" => name.clone()),
+                answers: Vec::new(),
+            });
+            // Somebody else may have added it meanwhile.
+            if !route.count(answered) {
+                let labels = [("method", method.to_owned()), ("route", name), ("status", status.to_string())];
+                route.answers.push((method, status, counter!(ANSWERS, &labels)));
+                route.count(answered);
+            }
         });
     }
 
     pub(super) fn tidy(&self) {
-        self.0.handle().run_upkeep();
+        self.recorder.handle().run_upkeep();
     }
 
     pub(super) fn prometheus(&self, catalogue: &Catalogue, room: usize) -> String {
@@ -71,7 +96,7 @@ impl Numbers {
             ("stalls", catalogue.stalls().len()),
             ("products", catalogue.products().len()),
         ];
-        with_local_recorder(&self.0, || {
+        with_local_recorder(&self.recorder, || {
             for (kind, count) in records {
                 gauge!(RECORDS, "kind" => kind).set(float(count));
             }
@@ -81,7 +106,20 @@ impl Numbers {
                 gauge!(MEMORY).set(float(bytes));
             }
         });
-        self.0.handle().render()
+        self.recorder.handle().render()
+    }
+}
+
+impl Route {
+    /// Counts an answer, if one like it was counted before.
+    fn count(&self, answered: Answered<'_>) -> bool {
+        let like = |(method, status, _): &&(&str, u16, Counter)| {
+            *method == answered.method && *status == answered.status
+        };
+        let Some((.., answers)) = self.answers.iter().find(like) else { return false };
+        answers.increment(1);
+        self.seconds.record(answered.took.as_secs_f64());
+        true
     }
 }
 

@@ -10,7 +10,7 @@ use crate::rare::lowered;
 use crate::text::WordId;
 
 /// So many of the best records are looked at closely.
-const CLOSE: usize = 160;
+const CLOSE: usize = 96;
 
 /// So many words of a name are looked at; the longest official name has fewer.
 const LOOKED_AT: usize = 400;

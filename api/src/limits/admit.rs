@@ -1,30 +1,27 @@
 //! Limits around every request of the interface, and what an overloaded server does first: it
 //! says so at once, so that those it takes are answered.
 
-use axum::extract::{Request, State};
+use axum::extract::Request;
 use axum::http::{Method, Uri};
-use axum::middleware::Next;
-use axum::response::{IntoResponse as _, Response};
+use tokio::sync::OwnedSemaphorePermit;
 
-use super::{Client, Kind};
-use crate::App;
+use super::{Client, Kind, Limits};
 use crate::error::Error;
 
 /// Lists that are searched where words are given.
 const SEARCHED: [&str; 3] = ["/v1/procedures", "/v1/products", "/v1/places"];
 
-/// Counts a request, and refuses it where its client asked too often or the server is full.
-pub async fn limit(State(app): State<App>, request: Request, next: Next) -> Response {
-    if !request.uri().path().starts_with("/v1/") {
-        return next.run(request).await;
+impl Limits {
+    /// Counts a request, and refuses it where its client asked too often or the server is full.
+    /// The room it takes is free again when the permit is dropped.
+    pub fn admit(&self, request: &Request) -> Result<Option<OwnedSemaphorePermit>, Error> {
+        if !request.uri().path().starts_with("/v1/") {
+            return Ok(None);
+        }
+        let client = Client::behind(request.headers(), request.extensions());
+        self.pass(kind(request.method(), request.uri()), &client)?;
+        self.room().map(Some).ok_or(Error::Busy)
     }
-    let (parts, body) = request.into_parts();
-    let (client, kind) = (Client::from(&parts), kind(&parts.method, &parts.uri));
-    if let Err(error) = app.limits().pass(kind, &client) {
-        return error.into_response();
-    }
-    let Some(_room) = app.limits().room() else { return Error::Busy.into_response() };
-    next.run(Request::from_parts(parts, body)).await
 }
 
 fn kind(method: &Method, uri: &Uri) -> Kind {
