@@ -142,7 +142,10 @@ impl Store {
             .max_connections(if group.is_some() { SQLITE_READERS } else { POSTGRES_CONNECTIONS })
             .acquire_timeout(PATIENCE);
         let pool = match group {
-            Some(_) => pool.after_connect(|connection, _| Box::pin(group::settle(connection))),
+            // A connection to a file does not go away: nobody has to ask first.
+            Some(_) => pool
+                .test_before_acquire(false)
+                .after_connect(|connection, _| Box::pin(group::settle(connection))),
             None => pool,
         };
         let pool = pool.connect_with(options).await?;
