@@ -7,6 +7,7 @@ use arc_swap::ArcSwap;
 use crate::assets::Assets;
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
+use crate::files::Files;
 use crate::import::{ImportError, open_with_bundled};
 use crate::limits::Limits;
 use crate::secrets::Secrets;
@@ -25,6 +26,7 @@ struct Shared {
     catalogue: ArcSwap<Catalogue>,
     store: Store,
     secrets: Secrets,
+    files: Files,
     assets: Assets,
     public_url: Option<String>,
     limits: Limits,
@@ -37,6 +39,7 @@ impl App {
     /// Opens the data folder, fills it at its first start, reads everything into memory.
     pub async fn open(settings: &Settings) -> Result<Self, ImportError> {
         let secrets = Secrets::open(settings.secret_key.as_deref(), &settings.data_dir)?;
+        let files = Files::open(settings.files.as_deref(), &settings.data_dir)?;
         let store = Store::open(&settings.place()).await?;
         open_with_bundled(&store, settings.empty).await?;
         let catalogue = Catalogue::read(&store, None).await?;
@@ -44,6 +47,7 @@ impl App {
             catalogue: ArcSwap::from_pointee(catalogue),
             store,
             secrets,
+            files,
             assets: Assets::open(settings.assets.clone()),
             public_url: settings.public_url.clone(),
             limits: Limits::new(settings.limits),
@@ -78,6 +82,11 @@ impl App {
     /// The server's key.
     pub fn secrets(&self) -> &Secrets {
         &self.shared.secrets
+    }
+
+    /// Photos.
+    pub fn files(&self) -> &Files {
+        &self.shared.files
     }
 
     /// How much each client may ask for.

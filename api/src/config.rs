@@ -58,6 +58,11 @@ pub struct Given {
     /// PostgreSQL instead of the file in the folder: postgres://user:password@host/database
     #[arg(long, env = "MOTCHAM_DATABASE_URL", value_name = "URL", hide_env_values = true)]
     pub database_url: Option<String>,
+    /// Where photos are kept: file:///folder, or s3://bucket/folder with AWS_ACCESS_KEY_ID,
+    /// AWS_SECRET_ACCESS_KEY, AWS_REGION and, for other makers, AWS_ENDPOINT in the environment
+    /// [default: files in the data folder]
+    #[arg(long, env = "MOTCHAM_FILES", value_name = "URL")]
+    pub files: Option<String>,
     /// The key that seals secrets, 32 bytes as base64 [default: motcham.key in the data folder]
     #[arg(long, env = "MOTCHAM_SECRET_KEY", value_name = "KEY", hide_env_values = true)]
     pub secret_key: Option<String>,
@@ -93,6 +98,8 @@ pub struct Settings {
     pub data_dir: PathBuf,
     /// PostgreSQL instead of the file in the folder.
     pub database_url: Option<String>,
+    /// Where photos are kept, where it is not in the data folder.
+    pub files: Option<String>,
     /// The key that seals secrets, where it is not in the data folder.
     pub secret_key: Option<String>,
     /// Whether limits are kept.
@@ -124,7 +131,7 @@ impl Settings {
 /// A setting that cannot be used, in words that name it.
 #[derive(Debug, thiserror::Error)]
 #[error("{0}")]
-pub struct WrongSetting(String);
+pub struct WrongSetting(pub(crate) String);
 
 /// A shorter one is guessed.
 const SHORTEST_TOKEN: usize = 16;
@@ -151,6 +158,7 @@ impl Given {
             addr: self.addr.or(other.addr),
             data_dir: self.data_dir.or(other.data_dir),
             database_url: self.database_url.or(other.database_url),
+            files: self.files.or(other.files),
             secret_key: self.secret_key.or(other.secret_key),
             limits: self.limits.or(other.limits),
             assets: self.assets.or(other.assets),
@@ -186,6 +194,7 @@ impl Given {
             addr: self.addr.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080))),
             data_dir: self.data_dir.unwrap_or_else(|| PathBuf::from(DATA_DIR)),
             database_url: self.database_url,
+            files: self.files,
             secret_key: self.secret_key,
             limits: self.limits != Some(Switch::Off),
             assets: self.assets,

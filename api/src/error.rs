@@ -174,6 +174,21 @@ pub enum Error {
     /// 413 `body-too-large`: the caller.
     #[error("body over {0} bytes")]
     BodyTooLarge(usize),
+    /// 415 `picture-kind`: whoever sends what is no photo, or one that only Apple's devices write.
+    #[error("not a kind of picture that is taken")]
+    PictureKind,
+    /// 422 `picture-unreadable`: whoever sends a broken photo.
+    #[error("unreadable picture")]
+    PictureUnreadable,
+    /// 422 `picture-pixels`: whoever sends a photo that is too large to be read.
+    #[error("a picture of too many pixels")]
+    PicturePixels,
+    /// 422 `wrong-hash`: a program that names other bytes than it sends, or a broken line.
+    #[error("the bytes have the hash {hash}")]
+    WrongHash {
+        /// Of the bytes that came.
+        hash: String,
+    },
     /// 503 `too-slow`: anybody, on an overloaded server.
     #[error("too slow")]
     TooSlow,
@@ -223,6 +238,8 @@ pub enum Expected {
     Scope,
     /// The origin of a page.
     Origin,
+    /// SHA-256 in hex.
+    Hash,
 }
 
 impl Expected {
@@ -243,6 +260,7 @@ impl Expected {
             Self::Version => ("version", Vec::new()),
             Self::Scope => ("scope", Vec::new()),
             Self::Origin => ("origin", Vec::new()),
+            Self::Hash => ("hash", Vec::new()),
         }
     }
 }
@@ -295,6 +313,10 @@ impl Error {
             Self::TooManyReports { .. } => "too-many-reports",
             Self::ReportsFull { .. } => "reports-full",
             Self::BodyTooLarge(_) => "body-too-large",
+            Self::PictureKind => "picture-kind",
+            Self::PictureUnreadable => "picture-unreadable",
+            Self::PicturePixels => "picture-pixels",
+            Self::WrongHash { .. } => "wrong-hash",
             Self::TooSlow => "too-slow",
             Self::NotReady => "not-ready",
             Self::BeyondCalendar { .. } => "beyond-calendar",
@@ -337,7 +359,11 @@ impl Error {
             Self::VersionMissing => StatusCode::PRECONDITION_REQUIRED,
             Self::WrongMethod(_) => StatusCode::METHOD_NOT_ALLOWED,
             Self::BodyTooLarge(_) => StatusCode::PAYLOAD_TOO_LARGE,
+            Self::PictureKind => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Self::BeyondCalendar { .. }
+            | Self::PictureUnreadable
+            | Self::PicturePixels
+            | Self::WrongHash { .. }
             | Self::UncountedTime
             | Self::WrongCode
             | Self::KeyReused => StatusCode::UNPROCESSABLE_ENTITY,
@@ -411,7 +437,11 @@ impl Error {
             Self::UnknownFile(path) | Self::UnknownRoute(path) => vec![("path", readable(path))],
             Self::UnknownIndex => vec![("format", search::FORMAT.to_string())],
             Self::WrongMethod(method) => vec![("method", method.clone())],
-            Self::BodyTooLarge(limit) => vec![("limit", limit.to_string())],
+            Self::BodyTooLarge(limit) => vec![("limit", bytes_in_words(*limit))],
+            Self::PicturePixels => {
+                vec![("limit", (crate::pictures::MOST_PIXELS / 1_000_000).to_string())]
+            }
+            Self::WrongHash { hash } => vec![("hash", hash.clone())],
             Self::TooManyRequests { seconds } | Self::TooManyReports { seconds } => {
                 vec![("seconds", seconds.to_string())]
             }
@@ -432,6 +462,8 @@ impl Error {
             | Self::VersionMissing
             | Self::Busy
             | Self::StoreUnavailable(_)
+            | Self::PictureKind
+            | Self::PictureUnreadable
             | Self::KeyReused
             | Self::ReportsFull { .. }
             | Self::BadCursor
@@ -460,6 +492,10 @@ impl Error {
             Expected::Code,
             Expected::Web,
             Expected::Ticks,
+            Expected::Version,
+            Expected::Scope,
+            Expected::Origin,
+            Expected::Hash,
         ];
         let mut errors = vec![
             Self::MalformedQuery,
@@ -505,6 +541,10 @@ impl Error {
             Self::TooManyReports { seconds: 0 },
             Self::ReportsFull { seconds: 0 },
             Self::BodyTooLarge(0),
+            Self::PictureKind,
+            Self::PictureUnreadable,
+            Self::PicturePixels,
+            Self::WrongHash { hash: x() },
             Self::TooSlow,
             Self::NotReady,
             Self::BeyondCalendar { first: 0, last: 0 },
@@ -517,6 +557,15 @@ impl Error {
             expected,
         }));
         errors
+    }
+}
+
+/// As people say it: 16 KB, 12 MB (1,024 bytes, and 1,024 times that).
+fn bytes_in_words(bytes: usize) -> String {
+    match bytes {
+        0..1024 => format!("{bytes} byte"),
+        1024..0x0010_0000 => format!("{} KB", bytes / 1024),
+        _ => format!("{} MB", bytes / (1024 * 1024)),
     }
 }
 

@@ -34,6 +34,9 @@ use crate::telemetry::{Answered, Telemetry};
 /// Nearly everything is answered from memory; a report waits for an import to end its writing.
 const LONGEST: Duration = Duration::from_secs(10);
 
+/// A photo over a weak line: 130 KB at 20 kbit/s take a minute.
+const LONGEST_UPLOAD: Duration = Duration::from_secs(120);
+
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
@@ -66,7 +69,7 @@ pub(crate) fn around(
             let mut response = if asked.is_preflight() {
                 StatusCode::NO_CONTENT.into_response()
             } else {
-                guard(admitted(&limits, request, next)).await
+                guard(asked.longest(), admitted(&limits, request, next)).await
             };
             if let Some(error) = asked.error(&mut response) {
                 response = asked.write_problem(&error, response, draw);
@@ -88,12 +91,12 @@ async fn admitted(limits: &Limits, request: Request, next: Next) -> Response {
 }
 
 /// An answer in time, whatever happens inside.
-async fn guard(answer: impl Future<Output = Response>) -> Response {
+async fn guard(longest: Duration, answer: impl Future<Output = Response>) -> Response {
     let mut answer = pin!(AssertUnwindSafe(answer).catch_unwind());
     // Most answers are ready at once and need no timer.
     let answered = match poll!(answer.as_mut()) {
         Poll::Ready(answered) => Ok(answered),
-        Poll::Pending => timeout(LONGEST, answer).await,
+        Poll::Pending => timeout(longest, answer).await,
     };
     match answered {
         Ok(Ok(response)) => response,
@@ -127,6 +130,11 @@ impl Asked {
             languages: headers.get(ACCEPT_LANGUAGE).cloned(),
             in_browser: takes_pages && !is_public(request.uri().path()),
         }
+    }
+
+    fn longest(&self) -> Duration {
+        let is_upload = self.uri.path().starts_with("/v1/uploads/");
+        if is_upload { LONGEST_UPLOAD } else { LONGEST }
     }
 
     fn is_preflight(&self) -> bool {

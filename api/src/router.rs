@@ -29,6 +29,7 @@ use crate::routes::{
         (name = "places", description = "Tỉnh, thành phố, phường, xã, nơi nộp hồ sơ"),
         (name = "stalls", description = "Chợ và sạp"),
         (name = "products", description = "Nông sản"),
+        (name = "pictures", description = "Ảnh gửi lên"),
         (name = "facts", description = "Ngày trả kết quả, ngân hàng"),
         (name = "identity", description = "Đăng nhập, tài khoản, đơn vị"),
         (name = "office", description = "Việc của văn phòng: báo sai, nhập dữ liệu"),
@@ -77,6 +78,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(products::list_products))
         .routes(routes!(products::get_product))
         .routes(routes!(pictures::get_picture))
+        .routes(routes!(pictures::send_picture, pictures::get_upload))
         .routes(routes!(banks::list_banks))
         .routes(routes!(identity::sessions::open_session, identity::sessions::list_sessions))
         .routes(routes!(identity::sessions::end_session))

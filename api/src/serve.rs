@@ -15,6 +15,7 @@ use crate::catalogue;
 use crate::cli::say;
 use crate::config::Settings;
 use crate::import::ImportError;
+use crate::pictures;
 use crate::router::router;
 
 /// How long requests under way may take after a stop was asked for.
@@ -53,10 +54,12 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), ServeError> {
     let watcher = tokio::spawn(catalogue::watch(app.clone()));
     let janitor = tokio::spawn(forget_old(app.clone()));
     let tidier = tokio::spawn(tidy(app.clone()));
+    let sweeper = tokio::spawn(sweep_files(app.clone()));
     run(listener, app.clone()).await?;
     watcher.abort();
     janitor.abort();
     tidier.abort();
+    sweeper.abort();
     app.store().close().await;
     tracing::info!("stopped");
     Ok(())
@@ -71,6 +74,18 @@ async fn forget_old(app: App) {
             Err(error) => tracing::error!(%error, "old rows could not be deleted"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Deletes files that are nobody's, every day.
+async fn sweep_files(app: App) {
+    loop {
+        tokio::time::sleep(Duration::from_secs(24 * 3600)).await;
+        match pictures::sweep(&app, pictures::LEFT_OVER).await {
+            Ok(0) => {}
+            Ok(gone) => tracing::info!(gone, "files of nobody deleted"),
+            Err(error) => tracing::error!(%error, "files of nobody could not be deleted"),
+        }
     }
 }
 

@@ -182,10 +182,11 @@ pub async fn withdraw_consent(write: &mut Write, actor: &Account, id: &str) -> R
     remember(write, Some(actor), None, "consent-withdrawn", id).await
 }
 
-/// Forgets who somebody was: name, devices and codes go, the account is closed.
+/// Forgets who somebody was: name, devices, codes and photos go, the account is closed.
 pub async fn erase(write: &mut Write, account: &Account) -> Result<(), Error> {
     write.forget_sessions_of(&account.id).await?;
     write.drop_codes(&account.id).await?;
+    write.forget_pictures_of(&account.id).await?;
     let closed_at = Some(instant(now()));
     let nobody = Account { name: String::new(), closed_at, ..account.clone() };
     if !write.change_account(&nobody).await? {
@@ -219,6 +220,7 @@ pub async fn data_of(store: &Store, account: Account) -> Result<MyData, Error> {
         sessions: sessions.into_iter().map(Into::into).collect(),
         consents: store.consents_of(&account.id).await?,
         acts: store.acts_of(&account.id, MOST_ACTS).await?,
+        pictures: store.pictures_of(&account.id).await?.into_iter().map(Into::into).collect(),
         account: account.into(),
     })
 }

@@ -26,6 +26,7 @@ mod texts;
 mod warning;
 mod whole;
 
+use crate::config::WrongSetting;
 use crate::secrets::SecretsError;
 use crate::store::StoreError;
 
@@ -76,6 +77,9 @@ pub enum ImportError {
         /// Of how many.
         of: usize,
     },
+    /// A setting names what cannot be opened.
+    #[error("{0}")]
+    Setting(#[from] WrongSetting),
     /// There is no key.
     #[error("{0}")]
     Secrets(#[from] SecretsError),

@@ -12,7 +12,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Column, Row as _, ValueRef as _};
 use super::{Result, Store, StoreError};
 
 /// Every table with its key, those that others refer to first.
-const TABLES: [(&str, &str); 21] = [
+const TABLES: [(&str, &str); 22] = [
     ("revision", "id"),
     ("settings", "key"),
     ("provinces", "code"),
@@ -32,6 +32,7 @@ const TABLES: [(&str, &str); 21] = [
     ("codes", "handle"),
     ("sessions", "id"),
     ("consents", "id"),
+    ("pictures", "id, account"),
     ("acts", "id"),
     ("answers", "key"),
 ];

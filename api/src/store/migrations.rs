@@ -36,13 +36,14 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 6] = [
+const STEPS: [Step; 7] = [
     step!(1, "records"),
     step!(2, "imports"),
     step!(3, "places"),
     step!(4, "reports"),
     step!(5, "identity"),
     step!(6, "pulse"),
+    step!(7, "pictures"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

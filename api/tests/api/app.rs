@@ -173,6 +173,15 @@ impl TestApp {
         self.answer(request.body(Body::from(body.to_owned())).unwrap())
     }
 
+    /// Any request with bytes.
+    pub(crate) fn put(&self, path: &str, headers: &[(&str, &str)], body: Vec<u8>) -> Answer {
+        let mut request = Request::put(path);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        self.answer(request.body(Body::from(body)).unwrap())
+    }
+
     fn answer(&self, request: Request<Body>) -> Answer {
         run(async {
             let response = self.router.clone().oneshot(request).await.unwrap();

@@ -1,107 +1,19 @@
 //! Who may write: codes, sessions, origins, two provinces with every role.
 
 use axum::http::{Method, StatusCode};
-use motcham::catalogue::Catalogue;
 use motcham::config::Given;
-use motcham::identity::{Role, make_account, make_code, role_name};
+use motcham::identity::{Role, role_name};
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-use crate::app::{Answer, TestApp, run};
+use crate::app::{TestApp, run};
 use crate::cli::motcham;
+use crate::people::{OWN, Person, code, created, open};
 use crate::postgres::Database;
 
-const OWN: &str = "http://motcham.test";
 const PORTAL: &str = "https://camau.example";
 
 fn app() -> TestApp {
     TestApp::empty()
-}
-
-/// A code for a new account, as the command line makes it.
-fn code(app: &TestApp, role: Role, scope: &str) -> (String, String) {
-    run(async {
-        let app = &app.app;
-        let catalogue: std::sync::Arc<Catalogue> = app.catalogue();
-        let mut write = app.store().write().await.unwrap();
-        let (name, scope) = (format!("{} {scope}", role_name(role)), scope.to_owned());
-        let asked = api_types::identity::AccountRequest { role, scope, name };
-        let account = make_account(&mut write, &catalogue, None, asked).await.unwrap();
-        let code = make_code(&mut write, app.secrets(), None, &account.id).await.unwrap();
-        write.commit().await.unwrap();
-        (code.code, account.id)
-    })
-}
-
-fn open(app: &TestApp, origin: &str, code: &str) -> Answer {
-    let key = Uuid::now_v7().to_string();
-    let headers = [("host", "motcham.test"), ("origin", origin), ("idempotency-key", &*key)];
-    let body = json!({ "code": code, "device": "Máy của Lan" }).to_string();
-    app.write(Method::POST, "/v1/sessions", &headers, &body)
-}
-
-/// Somebody signed in, at an origin.
-struct Person<'a> {
-    app: &'a TestApp,
-    id: String,
-    token: String,
-    session: String,
-    origin: String,
-}
-
-impl<'a> Person<'a> {
-    fn new(app: &'a TestApp, role: Role, scope: &str) -> Self {
-        Self::at(app, OWN, role, scope)
-    }
-
-    fn at(app: &'a TestApp, origin: &str, role: Role, scope: &str) -> Self {
-        let (code, id) = code(app, role, scope);
-        let answer = open(app, origin, &code);
-        let opened = created(&answer);
-        Self {
-            app,
-            id,
-            token: opened["token"].as_str().unwrap().to_owned(),
-            session: opened["session"]["id"].as_str().unwrap().to_owned(),
-            origin: origin.to_owned(),
-        }
-    }
-
-    fn ask(&self, method: Method, path: &str, more: &[(&str, &str)], body: &Value) -> Answer {
-        let (bearer, key) = (format!("Bearer {}", self.token), Uuid::now_v7().to_string());
-        let mut headers =
-            vec![("host", "motcham.test"), ("origin", &*self.origin), ("authorization", &*bearer)];
-        if more.iter().all(|(name, _)| *name != "idempotency-key") {
-            headers.push(("idempotency-key", &key));
-        }
-        headers.extend(more);
-        let body = if body.is_null() { String::new() } else { body.to_string() };
-        self.app.write(method, path, &headers, &body)
-    }
-
-    fn get(&self, path: &str) -> Answer {
-        self.ask(Method::GET, path, &[], &Value::Null)
-    }
-
-    fn post(&self, path: &str, body: &Value) -> Answer {
-        self.ask(Method::POST, path, &[], body)
-    }
-
-    fn patch(&self, path: &str, version: i64, body: &Value) -> Answer {
-        let version = format!("\"{version}\"");
-        self.ask(Method::PATCH, path, &[("if-match", &version)], body)
-    }
-
-    fn delete(&self, path: &str) -> Answer {
-        self.ask(Method::DELETE, path, &[], &Value::Null)
-    }
-}
-
-#[track_caller]
-fn created(answer: &Answer) -> Value {
-    assert_eq!(answer.status, StatusCode::CREATED, "{}", String::from_utf8_lossy(&answer.body));
-    assert_eq!(answer.header("cache-control"), "no-store");
-    serde_json::from_slice(&answer.body).unwrap()
 }
 
 #[test]
@@ -169,8 +81,9 @@ fn signing_in_again_under_the_same_key_gives_the_same_token() {
     app.write(Method::POST, "/v1/sessions", &headers, &other).problem(422, "key-reused");
     // The token is nowhere in the database.
     let token = first["token"].as_str().unwrap();
-    for file in std::fs::read_dir(app.data_dir()).unwrap() {
-        let bytes = std::fs::read(file.unwrap().path()).unwrap();
+    let files = std::fs::read_dir(app.data_dir()).unwrap().map(|file| file.unwrap().path());
+    for file in files.filter(|file| file.is_file()) {
+        let bytes = std::fs::read(file).unwrap();
         assert!(!bytes.windows(token.len()).any(|window| window == token.as_bytes()));
     }
 }

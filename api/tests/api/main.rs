@@ -25,6 +25,8 @@ mod identity;
 mod import;
 mod offices;
 mod openapi;
+mod people;
+mod pictures;
 mod places;
 mod portal;
 mod postgres;

@@ -97,7 +97,7 @@ fn what_is_wrong_with_it_is_named() {
     assert!(problem["detail"].as_str().unwrap().contains("500"));
     send(&app, &[], "{").problem(400, "malformed-body");
     let problem = send(&app, &[], &"x".repeat(4097)).problem(413, "body-too-large");
-    assert!(problem["detail"].as_str().unwrap().contains("4096"));
+    assert!(problem["detail"].as_str().unwrap().contains("4 KB"));
     assert_eq!(run(app.app.store().reports("", None, false, 100)).unwrap(), []);
     app.get("/v1/reports").problem(401, "not-signed-in");
     app.post("/v1/reports", PEER, &[], &body("1.000001", "Sai")).problem(400, "missing-parameter");

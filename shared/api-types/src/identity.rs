@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::pictures::Picture;
+
 /// The longest name of an account, a tenant or a device, in characters.
 pub const MOST_NAME: usize = 120;
 
@@ -184,6 +186,8 @@ pub struct MyData {
     pub consents: Vec<Consent>,
     /// What it did, and what was done for it, the latest first.
     pub acts: Vec<Act>,
+    /// The photos it sent, the latest first.
+    pub pictures: Vec<Picture>,
 }
 
 /// An organisation on whose pages signed-in widgets may stand.

@@ -7,6 +7,7 @@ pub mod identity;
 pub mod imports;
 pub mod offices;
 pub mod page;
+pub mod pictures;
 pub mod places;
 pub mod problem;
 pub mod procedures;

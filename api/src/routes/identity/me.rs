@@ -9,6 +9,7 @@ use super::told;
 use crate::App;
 use crate::error::Error;
 use crate::identity::{Signed, data_of, erase};
+use crate::pictures;
 use crate::routes::refusals::Refusals;
 
 /// Who is signed in
@@ -37,7 +38,7 @@ pub async fn get_my_data(State(app): State<App>, signed: Signed) -> Result<Respo
 
 /// Erases oneself
 ///
-/// The name and the devices go, the account is closed for good. What was done stays with a
+/// The name, the devices and the photos go, the account is closed for good. What was done stays with a
 /// number that leads to nobody.
 #[utoipa::path(
     delete,
@@ -47,8 +48,12 @@ pub async fn get_my_data(State(app): State<App>, signed: Signed) -> Result<Respo
     security(("session" = []))
 )]
 pub async fn erase_me(State(app): State<App>, signed: Signed) -> Result<Response, Error> {
+    let sent = app.store().pictures_of(&signed.account.id).await?;
     let mut write = app.store().write().await?;
     erase(&mut write, &signed.account).await?;
     write.commit().await?;
+    // Where this breaks off, the daily sweep finishes it.
+    let ids: Vec<String> = sent.into_iter().map(|picture| picture.id).collect();
+    pictures::forget(&app, &ids).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }

@@ -16,7 +16,7 @@ use crate::prepared::to_json;
 use crate::writes::{Version, personal};
 
 /// An answer that no cache keeps.
-fn told<T: Serialize>(value: &T) -> Response {
+pub(super) fn told<T: Serialize>(value: &T) -> Response {
     personal(StatusCode::OK, to_json(value))
 }
 
