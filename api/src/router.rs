@@ -115,7 +115,9 @@ pub fn router(app: App) -> Router {
         .fallback(unknown_route)
         .with_state(app.clone());
     let (limits, telemetry) = (app.limits().clone(), app.telemetry().clone());
-    around(routes, limits, telemetry, move |path, problem| crate::pages::refusal(&app, path, problem))
+    around(routes, limits, telemetry, move |path, problem| {
+        crate::pages::refusal(&app, path, problem)
+    })
 }
 
 async fn unknown_route(uri: axum::http::Uri) -> Error {

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub struct Motcham {
     child: Child,
     address: SocketAddr,
-    _data: TempDir,
+    data: TempDir,
 }
 
 impl Motcham {
@@ -21,7 +21,15 @@ impl Motcham {
     /// # Errors
     /// When the program is not built or does not become ready.
     pub fn start() -> Result<Self> {
-        Self::serve(TempDir::new()?)
+        Self::serve(TempDir::new()?, &[])
+    }
+
+    /// The same without limits, for one that asks as fast as it can.
+    ///
+    /// # Errors
+    /// When the program is not built or does not become ready.
+    pub fn unlimited() -> Result<Self> {
+        Self::serve(TempDir::new()?, &["--limits", "off"])
     }
 
     /// The same with the procedures of a file besides.
@@ -34,25 +42,41 @@ impl Motcham {
         let import = import.args(["import", "procedures"]).arg(file).arg("--data-dir");
         let done = import.arg(data.path()).stdout(Stdio::null()).status()?;
         anyhow::ensure!(done.success(), "{} could not be imported", file.display());
-        Self::serve(data)
+        Self::serve(data, &[])
     }
 
-    fn serve(data: TempDir) -> Result<Self> {
+    fn serve(data: TempDir, more: &[&str]) -> Result<Self> {
         let program = program()?;
         let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
         let child = Command::new(&program)
             .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])
             .arg(data.path())
+            .args(more)
             .stdin(Stdio::null())
             .spawn()
             .with_context(|| format!("{} could not be started", program.display()))?;
-        let mut server = Self { child, address, _data: data };
+        let mut server = Self { child, address, data };
         until("a ready server", 2 * PATIENCE, || {
             anyhow::ensure!(server.child.try_wait()?.is_none(), "the server ended");
             let ready = get(address, "/readyz", &[]);
             Ok(ready.is_ok_and(|answer| answer.status == 200).then_some(()))
         })?;
         Ok(server)
+    }
+
+    /// The program over the same data, for a job beside it.
+    ///
+    /// # Errors
+    /// When it is not built.
+    pub fn command(&self) -> Result<Command> {
+        let mut command = Command::new(program()?);
+        command.env("MOTCHAM_DATA_DIR", self.folder());
+        Ok(command)
+    }
+
+    /// Its data folder.
+    pub fn folder(&self) -> &Path {
+        self.data.path()
     }
 
     /// Where it listens.

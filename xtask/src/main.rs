@@ -7,9 +7,12 @@ mod crash;
 mod deny;
 mod dist;
 mod e2e;
+mod fuzz;
 mod postgres;
+mod python;
 mod replicas;
 mod root;
+mod s3;
 mod setup;
 mod size;
 mod start;
@@ -42,6 +45,10 @@ enum Verb {
     Crash(crash::Crash),
     /// Two servers on one PostgreSQL behind nginx, one of them killed.
     Replicas,
+    /// Input that nobody thought of: requests, and bytes for every parser.
+    Fuzz(fuzz::Fuzz),
+    /// Photos in a bucket instead of a folder.
+    S3,
     /// What each widget weighs, against the bars.
     Size(size::Size),
     /// Measures, beside a peer.
@@ -73,6 +80,8 @@ fn run(verb: Verb) -> Result<()> {
         Verb::E2e(job) => job.run(),
         Verb::Crash(job) => job.run(),
         Verb::Replicas => replicas::run(),
+        Verb::Fuzz(job) => job.run(),
+        Verb::S3 => s3::run(),
         Verb::Size(job) => job.run(),
         Verb::Bench(job) => job.run(),
         Verb::Dist => dist::run(),

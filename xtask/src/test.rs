@@ -2,7 +2,9 @@
 
 use crate::postgres::Postgres;
 use crate::root::{cargo, run};
-use crate::{build::Build, check, crash::Crash, e2e::E2e, replicas, setup::Setup, size::Size};
+use crate::{
+    build::Build, check, crash::Crash, e2e::E2e, fuzz::Fuzz, replicas, s3, setup::Setup, size::Size,
+};
 use anyhow::Result;
 
 /// Everything CI runs.
@@ -26,6 +28,8 @@ impl Test {
         unit()?;
         Crash::short().run()?;
         replicas::run()?;
+        s3::run()?;
+        Fuzz::short().run()?;
         E2e::default().run()
     }
 }

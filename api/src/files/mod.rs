@@ -61,7 +61,8 @@ impl Files {
         let wrong = |reason: String| {
             WrongSetting(say("files-url", &[("value", url.to_owned()), ("reason", reason)]))
         };
-        let parsed: url::Url = url.parse().map_err(|error: url::ParseError| wrong(error.to_string()))?;
+        let parsed: url::Url =
+            url.parse().map_err(|error: url::ParseError| wrong(error.to_string()))?;
         if let Some(folder) = Some(&parsed).filter(|url| url.scheme() == "file") {
             let folder = folder.to_file_path().map_err(|()| wrong("no folder".to_owned()))?;
             return Self::folder(&folder);
@@ -75,8 +76,8 @@ impl Files {
         ];
         let given = std::env::vars().filter(|(name, _)| name.starts_with("AWS_"));
         let given = given.map(|(name, value)| (name.to_ascii_lowercase(), value));
-        let (store, prefix) =
-            parse_url_opts(&parsed, own.into_iter().chain(given)).map_err(|e| wrong(e.to_string()))?;
+        let (store, prefix) = parse_url_opts(&parsed, own.into_iter().chain(given))
+            .map_err(|e| wrong(e.to_string()))?;
         Ok(Self(Arc::new(PrefixStore::new(store, prefix))))
     }
 

@@ -68,9 +68,8 @@ async fn read(bytes: Bytes) -> Result<Copies, Error> {
 /// One of a photo's files, by the last part of its address.
 pub async fn file(app: &App, name: &str) -> Result<Option<Bytes>, Error> {
     let stem = name.strip_suffix(".jpg").and_then(|stem| stem.split_once('-'));
-    let known = stem.is_some_and(|(id, side)| {
-        is_id(id) && SIDES.iter().any(|known| known.to_string() == side)
-    });
+    let known = stem
+        .is_some_and(|(id, side)| is_id(id) && SIDES.iter().any(|known| known.to_string() == side));
     match known {
         true => app.files().get(&format!("{FOLDER}/{name}")).await,
         false => Ok(None),
@@ -120,7 +119,8 @@ fn hex(bytes: &[u8]) -> String {
 impl From<store::Picture> for Picture {
     fn from(picture: store::Picture) -> Self {
         let side = |pixels: i64| u32::try_from(pixels).unwrap_or(0);
-        let file = |side| PictureFile { side, url: format!("/v1/pictures/{}-{side}.jpg", picture.id) };
+        let file =
+            |side| PictureFile { side, url: format!("/v1/pictures/{}-{side}.jpg", picture.id) };
         Self {
             width: side(picture.width),
             height: side(picture.height),

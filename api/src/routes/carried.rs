@@ -27,9 +27,9 @@ use crate::procedures::Carried;
     params(
         ("code" = String, Path, description = "The code", example = "1.001193"),
         ("case" = Option<u32>, Query, minimum = 1, maximum = 99, description = "Which case, counted from 1", example = 2),
-        ("ticked" = Option<String>, Query, max_length = 200, description = "The numbers of the papers that are there, with dots between them", example = "1.3"),
+        ("ticked" = Option<String>, Query, pattern = "^([0-9]{1,3}(\\.[0-9]{1,3})*)?$", max_length = 200, description = "The numbers of the papers that are there, with dots between them", example = "1.3"),
         ("from" = Option<String>, Query, description = "The day they are handed in", example = "2025-12-31"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`: the words in the picture", example = "vi"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`: the words in the picture", example = "vi"),
     ),
     responses(
         (status = 200, description = "The picture", content_type = "image/svg+xml", body = String),

@@ -13,7 +13,6 @@ use crate::deadlines::{Received, due};
 use crate::error::{Error, Expected};
 use crate::params::Params;
 use crate::prepared::{Cache, answer};
-use crate::problem::Language;
 
 /// When a result is due
 ///
@@ -27,9 +26,9 @@ use crate::problem::Language;
     params(
         ("from" = Option<String>, Query, description = "The day a complete dossier is received; today if not said", example = "2025-12-31"),
         ("qty" = u32, Query, minimum = 0, maximum = 3650, description = "How many", example = 5),
-        ("unit" = String, Query, description = "`working_day`, `day`, `hour` or `month`", example = "working_day"),
-        ("late" = Option<String>, Query, description = "`true`: received after 15:00, so it counts for the next working day. Without `from` the hour of asking decides", example = "false"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of holidays' names", example = "vi"),
+        ("unit" = String, Query, pattern = "^(working_day|day|hour|month)$", description = "`working_day`, `day`, `hour` or `month`", example = "working_day"),
+        ("late" = Option<String>, Query, pattern = "^(true|false)?$", description = "`true`: received after 15:00, so it counts for the next working day. Without `from` the hour of asking decides", example = "false"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`: the language of holidays' names", example = "vi"),
         ("province" = Option<String>, Query, description = "Two digits; all provinces have the same days off", example = "96"),
     ),
     responses(
@@ -48,7 +47,7 @@ pub async fn get_deadline(
     known_province(&app.catalogue(), province.as_deref())?;
     let received = Received::parse(&params)?;
     let qty = params.number::<u32>("qty", 0, 3650)?.ok_or_else(|| missing("qty"))?;
-    let language = Language::of(params.text("lang"));
+    let language = params.language()?;
     let told = due(received, Time { qty, unit: unit(&params)? }, language)?;
     Ok(answer(&told, &accepts, Cache::of_day(params.text("from"))))
 }

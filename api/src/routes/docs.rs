@@ -1,7 +1,7 @@
 //! The documentation: the OpenAPI document, a reader for it, and every kind of problem.
 
-use api_types::Page;
 use api_types::status::ProblemKind;
+use api_types::{Page, Problem};
 use axum::Router;
 use axum::response::Response;
 use axum::routing::get;
@@ -35,8 +35,11 @@ pub fn routes(document: &OpenApi) -> Router<App> {
     get,
     path = "/v1/problems",
     tag = "server",
-    params(("lang" = Option<String>, Query, description = "`vi` or `en`", example = "vi")),
-    responses((status = 200, description = "In order of code", body = Page<ProblemKind>))
+    params(("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`", example = "vi")),
+    responses(
+        (status = 200, description = "In order of code", body = Page<ProblemKind>),
+        (status = 400, description = "`bad-parameter`", body = Problem, content_type = "application/problem+json"),
+    )
 )]
 pub async fn list_problems(params: Params, accepts: Accepts) -> Result<Response, Error> {
     Ok(answer(&Page::whole(kinds(params.language()?)), &accepts, Cache::Records))

@@ -13,7 +13,6 @@ use crate::error::Error;
 use crate::offices::{Asked, kinds_for};
 use crate::params::Params;
 use crate::prepared::{Cache, answer};
-use crate::problem::Language;
 
 /// Offices, the nearest first
 ///
@@ -28,9 +27,9 @@ use crate::problem::Language;
     params(
         ("commune" = Option<String>, Query, description = "Five digits: nobody has to tell an address", example = "31942"),
         ("province" = Option<String>, Query, description = "Two digits; with a commune, its own", example = "96"),
-        ("kind" = Option<String>, Query, description = "Some of `one_stop_commune`, `one_stop_province`, `police_commune`, `police_province`, `access_point`, `digital_team`, `other`, with commas", example = "one_stop_commune"),
+        ("kind" = Option<String>, Query, pattern = "^((one_stop_commune|one_stop_province|police_commune|police_province|access_point|digital_team|other)(,(one_stop_commune|one_stop_province|police_commune|police_province|access_point|digital_team|other))*)?$", description = "Some of `one_stop_commune`, `one_stop_province`, `police_commune`, `police_province`, `access_point`, `digital_team`, `other`, with commas", example = "one_stop_commune"),
         ("procedure" = Option<String>, Query, description = "A procedure's code: those that take it, the likeliest first", example = "1.001193"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of holidays' names", example = "vi"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`: the language of holidays' names", example = "vi"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 50, description = "Rows, 10 if not said", example = 10),
     ),
     responses(
@@ -47,7 +46,7 @@ pub async fn list_offices(
 ) -> Result<Response, Error> {
     let catalogue = app.catalogue();
     let (limit, kinds) = (params.limit()?, kinds(&params)?);
-    let language = Language::of(params.text("lang"));
+    let language = params.language()?;
     let commune = params.text("commune").map(|code| format!("{code:0>5}"));
     let province = province(&catalogue, commune.as_deref(), &params)?;
     let asked = Asked {

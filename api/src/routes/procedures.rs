@@ -16,7 +16,6 @@ use crate::deadlines::{Received, calendar_entry, due};
 use crate::error::{Error, Expected};
 use crate::params::{Params, Segment};
 use crate::prepared::{Cache, answer, bytes};
-use crate::problem::Language;
 
 /// Finds procedures
 ///
@@ -30,12 +29,12 @@ use crate::problem::Language;
     params(
         ("q" = Option<String>, Query, max_length = 300, description = "What a person typed", example = "lam so do"),
         ("field" = Option<String>, Query, description = "Only this field (lĩnh vực), by its name", example = "Hộ tịch"),
-        ("level" = Option<String>, Query, description = "`ministry`, `province`, `commune`, `other`; several with commas", example = "commune"),
-        ("audience" = Option<String>, Query, description = "`citizen`, `overseas`, `foreigner`, `business`, `cooperative`, `organisation`, `official`; several with commas", example = "citizen"),
-        ("online" = Option<String>, Query, description = "`full`, `partial` or `unknown`", example = "full"),
+        ("level" = Option<String>, Query, pattern = "^((ministry|province|commune|other)(,(ministry|province|commune|other))*)?$", description = "`ministry`, `province`, `commune`, `other`; several with commas", example = "commune"),
+        ("audience" = Option<String>, Query, pattern = "^((citizen|overseas|foreigner|business|cooperative|organisation|official)(,(citizen|overseas|foreigner|business|cooperative|organisation|official))*)?$", description = "`citizen`, `overseas`, `foreigner`, `business`, `cooperative`, `organisation`, `official`; several with commas", example = "citizen"),
+        ("online" = Option<String>, Query, pattern = "^(full|partial|unknown)?$", description = "`full`, `partial` or `unknown`", example = "full"),
         ("province" = Option<String>, Query, description = "Two digits: its own procedures count too", example = "96"),
         ("commune" = Option<String>, Query, description = "Asked from a commune's own page (any value): what a commune does comes before what is as good", example = "32248"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`: the language of `why`", example = "vi"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`: the language of `why`", example = "vi"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 50, description = "Rows on a page, 10 if not said", example = 10),
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),
     ),
@@ -92,8 +91,8 @@ pub async fn get_procedure(
     params(
         ("code" = String, Path, description = "The code", example = "1.001193"),
         ("from" = Option<String>, Query, description = "The day; today if not said", example = "2025-12-31"),
-        ("late" = Option<String>, Query, description = "`true`: handed in after 15:00", example = "false"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`", example = "vi"),
+        ("late" = Option<String>, Query, pattern = "^(true|false)?$", description = "`true`: handed in after 15:00", example = "false"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`", example = "vi"),
     ),
     responses(
         (status = 200, description = "The entry", body = String, content_type = "text/calendar"),
@@ -111,7 +110,7 @@ pub async fn get_due_entry(
     let procedure = app.catalogue().procedures().procedure(&code);
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
     let time = procedure.time.ok_or(Error::UncountedTime)?;
-    let language = Language::of(params.text("lang"));
+    let language = params.language()?;
     let deadline = due(Received::parse(&params)?, time, language)?;
     let entry = calendar_entry(&procedure, &deadline, language);
     let cache = Cache::of_day(params.text("from"));

@@ -67,7 +67,7 @@ pub async fn send_report(
     path = "/v1/reports",
     tag = "office",
     params(
-        ("done" = Option<String>, Query, description = "`yes`: also those that are done"),
+        ("done" = Option<String>, Query, pattern = "^(yes)?$", description = "`yes`: also those that are done"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "20 unless told"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),
     ),

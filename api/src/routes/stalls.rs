@@ -84,7 +84,7 @@ pub async fn get_stall(
         ("id" = String, Path, description = "From the printed sign"),
         ("amount" = Option<i64>, Query, minimum = 1, maximum = 499_999_999, description = "Whole đồng; the buyer enters it if not said", example = 50000),
         ("message" = Option<String>, Query, max_length = 25, description = "The transfer's message; marks are dropped, letters made capital", example = "RAU SAP 12"),
-        ("lang" = Option<String>, Query, description = "`vi` or `en`: the words in the picture", example = "vi"),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`: the words in the picture", example = "vi"),
     ),
     responses(
         (status = 200, description = "The picture", content_type = "image/svg+xml", body = String),

@@ -77,7 +77,11 @@ impl Numbers {
             });
             // Somebody else may have added it meanwhile.
             if !route.count(answered) {
-                let labels = [("method", method.to_owned()), ("route", name), ("status", status.to_string())];
+                let labels = [
+                    ("method", method.to_owned()),
+                    ("route", name),
+                    ("status", status.to_string()),
+                ];
                 route.answers.push((method, status, counter!(ANSWERS, &labels)));
                 route.count(answered);
             }

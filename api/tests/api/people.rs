@@ -59,7 +59,13 @@ impl<'a> Person<'a> {
         }
     }
 
-    pub(crate) fn ask(&self, method: Method, path: &str, more: &[(&str, &str)], body: &Value) -> Answer {
+    pub(crate) fn ask(
+        &self,
+        method: Method,
+        path: &str,
+        more: &[(&str, &str)],
+        body: &Value,
+    ) -> Answer {
         let (bearer, key) = (format!("Bearer {}", self.token), Uuid::now_v7().to_string());
         let mut headers =
             vec![("host", "motcham.test"), ("origin", &*self.origin), ("authorization", &*bearer)];

@@ -25,6 +25,11 @@ pub struct PictureFile {
     /// No side is longer than this, in pixels; a small photo is not blown up.
     pub side: u32,
     /// Where it is, from the server's root.
-    #[cfg_attr(feature = "openapi", schema(example = "/v1/pictures/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08-320.jpg"))]
+    #[cfg_attr(
+        feature = "openapi",
+        schema(
+            example = "/v1/pictures/9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08-320.jpg"
+        )
+    )]
     pub url: String,
 }

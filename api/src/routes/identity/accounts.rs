@@ -56,7 +56,7 @@ pub async fn create_account(
     path = "/v1/accounts",
     tag = "identity",
     params(
-        ("role" = Option<String>, Query, description = "`seller`, `helper`, `editor`, `admin`"),
+        ("role" = Option<String>, Query, pattern = "^(seller|helper|editor|admin)?$", description = "`seller`, `helper`, `editor`, `admin`"),
         ("limit" = Option<u32>, Query, minimum = 1, maximum = 100, description = "20 unless told"),
         ("cursor" = Option<String>, Query, description = "`next` of the page before"),
     ),

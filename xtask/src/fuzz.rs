@@ -1,0 +1,84 @@
+//! Input that nobody thought of: requests made from the OpenAPI document, and bytes for every
+//! parser of what strangers send.
+
+use crate::python;
+use crate::root::{cargo, root, run, target, tools};
+use crate::setup::cargo_tool;
+use anyhow::Result;
+use std::process::Command;
+
+/// Each crate with its targets.
+const TARGETS: [(&str, &[&str]); 3] = [
+    ("shared/vietqr", &["decode", "encode_decode"]),
+    ("shared/search", &["query", "open_query"]),
+    ("api", &["import", "picture"]),
+];
+
+/// Input that nobody thought of.
+#[derive(clap::Args)]
+pub struct Fuzz {
+    #[command(subcommand)]
+    what: What,
+}
+
+#[derive(clap::Subcommand)]
+enum What {
+    /// The API, by Schemathesis.
+    Api {
+        /// Examples an operation.
+        #[arg(long, default_value_t = 1_000)]
+        examples: u32,
+    },
+    /// The parsers, by cargo-fuzz; what it found interesting stays in the target folder.
+    Parsers {
+        /// Runs a target; of photos a hundredth.
+        #[arg(long, default_value_t = 10_000_000)]
+        runs: u64,
+        /// Only this target.
+        #[arg(long)]
+        only: Option<String>,
+    },
+}
+
+impl Fuzz {
+    /// As much of the API as CI has time for.
+    pub fn short() -> Self {
+        Self { what: What::Api { examples: 20 } }
+    }
+
+    /// Runs it.
+    pub fn run(self) -> Result<()> {
+        match self.what {
+            What::Api { examples } => api(examples),
+            What::Parsers { runs, only } => parsers(runs, only.as_deref()),
+        }
+    }
+}
+
+fn api(examples: u32) -> Result<()> {
+    let Some(programs) = python::programs()? else { return Ok(()) };
+    let mut build = cargo();
+    run(build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
+    let mut contract = cargo();
+    contract.env("MOTCHAM_BIN", target()?.join("debug/motcham"));
+    contract.env("MOTCHAM_SCHEMATHESIS", programs.join("schemathesis"));
+    contract.args(["run", "--quiet", "--package", "e2e", "--bin", "contract", "--"]);
+    run(contract.arg(examples.to_string()))
+}
+
+fn parsers(runs: u64, only: Option<&str>) -> Result<()> {
+    let fuzz = cargo_tool("cargo-fuzz", "0.13.2")?;
+    for (folder, targets) in TARGETS {
+        for name in targets.iter().filter(|name| only.is_none_or(|only| only == **name)) {
+            let corpus = tools()?.join("corpora").join(name);
+            std::fs::create_dir_all(&corpus)?;
+            let runs = if *name == "picture" { runs / 100 } else { runs };
+            let mut one = Command::new(&fuzz);
+            one.current_dir(root().join(folder)).env("RUSTC_BOOTSTRAP", "1");
+            one.args(["run", "--target-dir"]).arg(target()?.join("fuzz"));
+            one.arg(name).arg(&corpus);
+            run(one.args(["--", &format!("-runs={runs}"), "-timeout=10", "-rss_limit_mb=1024"]))?;
+        }
+    }
+    Ok(())
+}
