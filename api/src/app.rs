@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use api_types::places::ProvinceSettings;
 use arc_swap::ArcSwap;
 
 use crate::assets::Assets;
@@ -32,6 +33,7 @@ struct Shared {
     limits: Limits,
     running: Running,
     telemetry: Telemetry,
+    province_settings: ArcSwap<Vec<ProvinceSettings>>,
     metrics_token: Option<String>,
 }
 
@@ -43,6 +45,7 @@ impl App {
         let store = Store::open(&settings.place()).await?;
         open_with_bundled(&store, settings.empty).await?;
         let catalogue = Catalogue::read(&store, None).await?;
+        let province_settings = store.province_settings().await?;
         let shared = Shared {
             catalogue: ArcSwap::from_pointee(catalogue),
             store,
@@ -53,6 +56,7 @@ impl App {
             limits: Limits::new(settings.limits),
             running: Running::default(),
             telemetry: Telemetry::default(),
+            province_settings: ArcSwap::from_pointee(province_settings),
             metrics_token: settings.metrics_token.clone(),
         };
         Ok(Self { shared: Arc::new(shared) })
@@ -97,6 +101,22 @@ impl App {
     /// The writes that are under way.
     pub fn running(&self) -> &Running {
         &self.shared.running
+    }
+
+    /// What a province says of itself, as of a moment ago; empty where it said nothing.
+    pub fn province_settings(&self, province: &str) -> ProvinceSettings {
+        let all = self.shared.province_settings.load();
+        let said = all.iter().find(|settings| settings.province == province).cloned();
+        let nothing =
+            || ProvinceSettings { province: province.to_owned(), ..ProvinceSettings::default() };
+        said.unwrap_or_else(nothing)
+    }
+
+    /// Reads what provinces say of themselves again.
+    pub(crate) async fn read_province_settings(&self) -> crate::store::Result<()> {
+        let settings = self.store().province_settings().await?;
+        self.shared.province_settings.store(Arc::new(settings));
+        Ok(())
     }
 
     /// What was answered, and how fast.

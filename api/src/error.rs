@@ -240,6 +240,10 @@ pub enum Expected {
     Origin,
     /// SHA-256 in hex.
     Hash,
+    /// A telephone number.
+    Phone,
+    /// A colour that can be read on white.
+    Colour,
 }
 
 impl Expected {
@@ -261,6 +265,8 @@ impl Expected {
             Self::Scope => ("scope", Vec::new()),
             Self::Origin => ("origin", Vec::new()),
             Self::Hash => ("hash", Vec::new()),
+            Self::Phone => ("phone", Vec::new()),
+            Self::Colour => ("colour", Vec::new()),
         }
     }
 }
@@ -496,6 +502,8 @@ impl Error {
             Expected::Scope,
             Expected::Origin,
             Expected::Hash,
+            Expected::Phone,
+            Expected::Colour,
         ];
         let mut errors = vec![
             Self::MalformedQuery,

@@ -11,6 +11,7 @@ mod events;
 mod first;
 mod linked_data;
 mod lookup;
+mod office;
 mod offices;
 mod procedure;
 mod shop;
@@ -36,6 +37,7 @@ pub fn routes() -> Router<App> {
         .route("/su-kien", get(events::get_list))
         .route("/su-kien/{event}", get(events::get_event))
         .route("/noi-nop", get(offices::get_offices))
+        .route("/quan-tri", get(office::get_office))
         .route("/cho", get(shop::get_list))
         .route("/cho/{product}", get(shop::get_product))
         .route("/quay", get(stall::get_stall))

@@ -12,7 +12,7 @@ use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
     assets, banks, carried, deadline, docs, events, health, identity, imports, offices, pictures,
-    places, procedures, products, reports, stalls,
+    places, procedures, products, province_settings, reports, stalls,
 };
 
 /// What the document says of the whole.
@@ -68,6 +68,8 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(events::get_event))
         .routes(routes!(places::list_provinces))
         .routes(routes!(places::list_communes))
+        .routes(routes!(province_settings::get_settings, province_settings::edit_settings))
+        .routes(routes!(province_settings::get_style))
         .routes(routes!(places::find_places))
         .routes(routes!(offices::list_offices))
         .routes(routes!(deadline::get_deadline))

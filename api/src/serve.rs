@@ -4,11 +4,19 @@ use std::fs::{File, TryLockError};
 use std::io::ErrorKind;
 use std::net::SocketAddr;
 use std::path::Path;
+use std::pin::pin;
 use std::time::Duration;
 
-use axum::serve::ListenerExt as _;
+use axum::extract::ConnectInfo;
+use axum::http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::TcpListener;
-use tokio::sync::watch;
+use tokio::time::timeout;
+use tower::ServiceExt as _;
 
 use crate::App;
 use crate::catalogue;
@@ -20,6 +28,10 @@ use crate::router::router;
 
 /// How long requests under way may take after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(15);
+
+/// How long a connection may take to send the head of a request, waiting for the next one
+/// included; longer than nginx keeps one that nobody uses (60 s).
+const HEADERS: Duration = Duration::from_secs(75);
 
 /// Why the server does not start.
 #[derive(Debug, thiserror::Error)]
@@ -97,31 +109,52 @@ async fn tidy(app: App) {
     }
 }
 
+/// Answers until a stop is asked for, then finishes what is under way.
 async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
-    let (stop, stopped) = watch::channel(false);
-    tokio::spawn(async move {
-        asked_to_stop().await;
-        tracing::info!("stopping: requests under way are finished first");
-        let _ = stop.send(true);
-    });
-    let wait = |mut stopped: watch::Receiver<bool>| async move {
-        let _ = stopped.wait_for(|stopped| *stopped).await;
-    };
-    // Small answers must not wait for each other.
-    let listener = listener.tap_io(|stream| {
+    let router = router(app);
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
+    let connections = GracefulShutdown::new();
+    let mut stop = pin!(asked_to_stop());
+    loop {
+        let (stream, peer) = tokio::select! {
+            accepted = listener.accept() => match accepted {
+                Ok(accepted) => accepted,
+                Err(error) => {
+                    refused(&error).await;
+                    continue;
+                }
+            },
+            () = &mut stop => break,
+        };
+        // Small answers must not wait for each other.
         let _ = stream.set_nodelay(true);
-    });
-    let service = router(app).into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(wait(stopped.clone()));
-    let give_up = async {
-        wait(stopped).await;
-        tokio::time::sleep(DRAIN).await;
-    };
-    tokio::select! {
-        served = serving.into_future() => served?,
-        () = give_up => tracing::warn!("some requests did not end in time"),
+        let router = router.clone();
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(ConnectInfo(peer));
+            router.clone().oneshot(request)
+        });
+        let connection = http.serve_connection(TokioIo::new(stream), service);
+        let watched = connections.watch(connection);
+        // What a client does to its own connection is no matter of ours.
+        tokio::spawn(async move { _ = watched.await });
+    }
+    drop(listener);
+    tracing::info!("stopping: requests under way are finished first");
+    if timeout(DRAIN, connections.shutdown()).await.is_err() {
+        tracing::warn!("some requests did not end in time");
     }
     Ok(())
+}
+
+/// A connection that went away before it was taken is nothing; without file handles the server
+/// waits until some are free.
+async fn refused(error: &std::io::Error) {
+    use ErrorKind::{ConnectionAborted, ConnectionRefused, ConnectionReset};
+    if !matches!(error.kind(), ConnectionAborted | ConnectionRefused | ConnectionReset) {
+        tracing::error!(%error, "no connection can be taken");
+        tokio::time::sleep(Duration::from_secs(1)).await;
+    }
 }
 
 /// One server a data folder: two would each answer from their own memory.

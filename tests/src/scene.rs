@@ -1,9 +1,8 @@
 //! A host page with our widgets, the server behind a proxy, and somebody's browser.
 
-use crate::{Browser, Host, Outcome, Page, Proxy, get};
+use crate::{Browser, Host, Motcham, Outcome, Page, Proxy, get};
 use anyhow::{Context, Result};
 use serde::de::DeserializeOwned;
-use std::net::SocketAddr;
 use std::ops::Deref;
 
 /// What the host page was told: `errors`, `violations`, `events`.
@@ -16,8 +15,9 @@ pub struct Scene<'a> {
     pub proxy: Proxy,
     /// Where the page is.
     pub host: Host,
+    /// Behind the proxy.
+    pub server: &'a Motcham,
     browser: &'a Browser,
-    server: SocketAddr,
 }
 
 impl Deref for Scene<'_> {
@@ -33,10 +33,10 @@ impl<'a> Scene<'a> {
     ///
     /// # Errors
     /// When no port is free.
-    pub fn new(browser: &'a Browser, server: SocketAddr) -> Result<Self> {
-        let proxy = Proxy::start(server)?;
+    pub fn new(browser: &'a Browser, server: &'a Motcham) -> Result<Self> {
+        let proxy = Proxy::start(server.address())?;
         let host = Host::start(Page::default())?;
-        Ok(Self { proxy, host, browser, server })
+        Ok(Self { proxy, host, server, browser })
     }
 
     /// The same browser and server with another page and proxy: to the browser all is new.
@@ -52,7 +52,7 @@ impl<'a> Scene<'a> {
     /// # Errors
     /// When the current loader does not say which version it is of.
     pub fn pinned_loader(&self) -> Result<String> {
-        let loader = get(self.server, "/embed/v1/loader.js", &[])?.text();
+        let loader = get(self.server.address(), "/embed/v1/loader.js", &[])?.text();
         let start = loader.split('"').find_map(|part| part.strip_prefix("../"));
         let version = start.and_then(|path| path.split('/').next());
         let version = version.context("the loader names no release")?;

@@ -40,6 +40,9 @@ pub async fn watch(app: App) {
             },
             Err(error) => tracing::error!(%error, "the database cannot be read"),
         }
+        if let Err(error) = app.read_province_settings().await {
+            tracing::error!(%error, "what provinces say of themselves cannot be read");
+        }
     }
 }
 

@@ -233,7 +233,7 @@ async fn governed(write: &mut Write, actor: Option<&Account>, id: &str) -> Resul
 }
 
 /// Remembers what was done, by whom, and for whom.
-pub(super) async fn remember(
+pub(crate) async fn remember(
     write: &mut Write,
     actor: Option<&Account>,
     consent: Option<&Consent>,

@@ -14,6 +14,7 @@ mod token;
 
 pub use account::{Account, Role, Session, Tenant, role_name, role_named};
 pub use code::Code;
+pub(crate) use keep::remember;
 pub use keep::{
     Editing, close_or_name, data_of, device_name, end, erase, give_consent, make_account,
     make_code, withdraw_consent,

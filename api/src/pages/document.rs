@@ -1,6 +1,7 @@
 //! The shell of our own pages.
 
 use api_types::Problem;
+use api_types::places::ProvinceSettings;
 use axum::extract::State;
 use axum::http::{HeaderValue, header};
 use axum::response::Response;
@@ -42,19 +43,30 @@ pub struct Page<'a> {
 impl Page<'_> {
     /// The page as an answer.
     pub fn respond(&self, app: &App, accepts: &Accepts) -> Response {
-        let html = self.shell().html(app);
+        let local = self.local(app);
+        let html = self.shell(&local).html(app);
         guarded(bytes("text/html; charset=utf-8", html.into(), accepts, Cache::Never))
     }
 
-    fn shell(&self) -> Shell<'_> {
+    /// What the province that the page is opened for says of itself.
+    fn local(&self, app: &App) -> ProvinceSettings {
+        let province = self.attributes.iter().find(|(name, _)| *name == "province");
+        province.map_or_else(ProvinceSettings::default, |(_, code)| app.province_settings(code))
+    }
+
+    fn shell(&self, local: &ProvinceSettings) -> Shell<'_> {
         let name = say(&format!("page-{}-title", self.key));
         let title = match self.about {
             Some(about) => format!("{about} · {name}"),
             None => name.to_owned(),
         };
+        // On every card that says what did not work.
+        let hotline = Some(("hotline", &*local.hotline)).filter(|(_, phone)| !phone.is_empty());
         let attributes: String = self
             .attributes
             .iter()
+            .copied()
+            .chain(hotline)
             .map(|(name, value)| format!(" {name}=\"{}\"", escape(value)))
             .collect();
         let (widget, content) = (self.widget, self.content.element());
@@ -65,6 +77,7 @@ impl Page<'_> {
             description: say(&format!("page-{}-description", self.key)),
             canonical: Some(&self.canonical),
             data: self.data.as_ref(),
+            local: local.clone(),
             main: format!(
                 "<mc-{widget} loading=\"eager\" theme=\"auto\"{attributes}>{content}</mc-{widget}>"
             ),
@@ -78,6 +91,7 @@ pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
         Some("su-kien") => ("events", "life-events", "/su-kien"),
         Some("noi-nop") => ("offices", "offices", "/noi-nop"),
         Some("cho") => ("shop", "farm-shop", "/cho"),
+        Some("quan-tri") => ("office", "office", "/quan-tri"),
         Some("quay") => ("stall", "stall-qr", "/quay"),
         _ => ("lookup", "procedure-lookup", "/thu-tuc"),
     };
@@ -89,6 +103,7 @@ pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
         description: &problem.detail,
         canonical: None,
         data: None,
+        local: ProvinceSettings::default(),
         main: format!(
             "<div class=\"mc\" data-theme=\"auto\"><div class=\"mc-card\" role=\"alert\" data-code=\"{code}\">\
              <p><strong>{title}</strong></p><p>{detail}</p>\
@@ -124,6 +139,8 @@ struct Shell<'a> {
     description: &'a str,
     canonical: Option<&'a str>,
     data: Option<&'a Value>,
+    /// Whose name, colour and telephone it has, where it is opened for a province.
+    local: ProvinceSettings,
     /// Markup.
     main: String,
 }
@@ -141,12 +158,16 @@ impl Shell<'_> {
              <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n\
              {canonical}{data}{links}</head>\n<body>\n\
              <header class=\"top\"><a href=\"/\">{home}</a><h1>{name}</h1></header>\n\
-             {tabs}<main>\n{main}\n</main>\n</body>\n</html>\n",
+             {tabs}<main>\n{main}\n</main>\n{foot}</body>\n</html>\n",
             title = escape(&self.title),
             description = escape(self.description),
             data = self.data.map_or_else(String::new, data_block),
-            links = links(app, self.widget),
-            home = escape(say("page-home")),
+            links = links(app, self.widget, &self.local),
+            home = escape(match &*self.local.name {
+                "" => say("page-home"),
+                name => name,
+            }),
+            foot = foot(&self.local),
             name = escape(self.name),
             tabs = tabs(self.widget),
             main = self.main,
@@ -181,8 +202,26 @@ fn tabs(widget: &str) -> String {
     )
 }
 
+/// Whom to call and where to ask, where the province says so.
+fn foot(local: &ProvinceSettings) -> String {
+    let ProvinceSettings { hotline, official_account, .. } = local;
+    let mut ways = Vec::new();
+    if !hotline.is_empty() {
+        let words = escape(&say("page-hotline").replace("{phone}", hotline));
+        ways.push(format!("<a href=\"tel:{}\">{words}</a>", escape(hotline)));
+    }
+    if !official_account.is_empty() {
+        let (href, words) = (escape(official_account), escape(say("page-account")));
+        ways.push(format!("<a href=\"{href}\" rel=\"noopener\">{words}</a>"));
+    }
+    match ways.is_empty() {
+        true => String::new(),
+        false => format!("<footer class=\"foot\">{}</footer>\n", ways.concat()),
+    }
+}
+
 /// Style and script of the page; without built widgets the page still reads.
-fn links(app: &App, widget: &str) -> String {
+fn links(app: &App, widget: &str, local: &ProvinceSettings) -> String {
     let Some(manifest) = app.assets().manifest() else { return String::new() };
     let style = style_path(manifest, widget);
     let app_file = |name: &str| {
@@ -194,6 +233,11 @@ fn links(app: &App, widget: &str) -> String {
         links += &format!("<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n");
     }
     for path in style.map(|path| format!("/{path}")).into_iter().chain(app_file("page.css")) {
+        links += &format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
+    }
+    if !local.accent.is_empty() {
+        let province = &local.province;
+        let path = format!("/v1/provinces/{province}/style.css?v={}", local.version);
         links += &format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
     }
     links += "<script type=\"module\" src=\"/embed/v1/loader.js\"></script>\n";

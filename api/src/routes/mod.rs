@@ -15,6 +15,7 @@ pub mod pictures;
 pub mod places;
 pub mod procedures;
 pub mod products;
+pub mod province_settings;
 pub mod refusals;
 pub mod reports;
 pub mod stalls;

@@ -12,11 +12,12 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Column, Row as _, ValueRef as _};
 use super::{Result, Store, StoreError};
 
 /// Every table with its key, those that others refer to first.
-const TABLES: [(&str, &str); 22] = [
+const TABLES: [(&str, &str); 23] = [
     ("revision", "id"),
     ("settings", "key"),
     ("provinces", "code"),
     ("communes", "code"),
+    ("province_settings", "province"),
     ("old_communes", "name, commune"),
     ("procedures", "code"),
     ("markets", "id"),

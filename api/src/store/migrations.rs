@@ -36,7 +36,7 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 7] = [
+const STEPS: [Step; 8] = [
     step!(1, "records"),
     step!(2, "imports"),
     step!(3, "places"),
@@ -44,6 +44,7 @@ const STEPS: [Step; 7] = [
     step!(5, "identity"),
     step!(6, "pulse"),
     step!(7, "pictures"),
+    step!(8, "province_settings"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

@@ -15,6 +15,7 @@ mod migrations;
 mod once;
 mod pictures;
 mod place;
+mod province_settings;
 mod pulse;
 mod records;
 mod reports;

@@ -11,6 +11,7 @@
 
 mod app;
 mod assets;
+mod attacks;
 mod changes;
 mod check;
 mod cli;
@@ -33,6 +34,7 @@ mod postgres;
 mod problems;
 mod procedures;
 mod products;
+mod province_settings;
 mod reports;
 mod serve;
 mod stalls;

@@ -10,9 +10,9 @@ use crate::app::data;
 use crate::cli::motcham;
 
 /// A running server; stopped when the test ends.
-struct Running {
+pub(crate) struct Running {
     child: Child,
-    addr: SocketAddr,
+    pub(crate) addr: SocketAddr,
 }
 
 impl Drop for Running {
@@ -22,7 +22,7 @@ impl Drop for Running {
     }
 }
 
-fn start(data_dir: &Path) -> Running {
+pub(crate) fn start(data_dir: &Path) -> Running {
     let mut child = motcham(data_dir)
         .args(["serve", "--addr", "127.0.0.1:0", "--empty", "--log-format", "json"])
         .stderr(Stdio::piped())

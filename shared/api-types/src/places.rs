@@ -68,3 +68,44 @@ pub struct PlaceHit {
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub split: bool,
 }
+
+/// What a province says of itself on its pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ProvinceSettings {
+    /// Two digits.
+    pub province: String,
+    /// The name over its pages; empty for the program's own.
+    pub name: String,
+    /// The colour of buttons and links on white, `#rrggbb`; empty for the program's own.
+    #[cfg_attr(feature = "openapi", schema(example = "#0b6b57"))]
+    pub accent: String,
+    /// Whom to call; empty where nobody is to be called.
+    #[cfg_attr(feature = "openapi", schema(example = "0290 3831 111"))]
+    pub hotline: String,
+    /// The page of its official account (Zalo or another); empty without one.
+    #[cfg_attr(feature = "openapi", schema(example = "https://zalo.me/1234567890"))]
+    pub official_account: String,
+    /// Grows with each change; 0 before the first.
+    pub version: i64,
+}
+
+/// What is to change about a province's settings; what is left out stays, what is empty goes.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ProvinceEdit {
+    /// The name over its pages.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "openapi", schema(max_length = 120))]
+    pub name: Option<String>,
+    /// `#rrggbb`, with a contrast of 4.5 to white.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accent: Option<String>,
+    /// Digits, blanks, dots and a plus sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hotline: Option<String>,
+    /// An `https` address.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub official_account: Option<String>,
+}

@@ -48,6 +48,34 @@ pub fn lookup(scene: &Scene<'_>) -> Outcome {
     )
 }
 
+/// The door, a refused code, every room of an admin.
+pub fn office(scene: &Scene<'_>) -> Outcome {
+    let judged = |state: &str| {
+        let found = violations(scene)?;
+        ensure!(found.is_empty(), "{state}: {}", found.join("\n"));
+        Ok(())
+    };
+    scene.open(&(scene.proxy.origin() + "/quan-tri"))?;
+    scene.reach("ready")?;
+    scene.wait("one('#office-code')")?;
+    judged("door")?;
+    scene.write("#office-code", "1234567890")?;
+    scene.click("[part=door] [type=submit]")?;
+    scene.wait("one('[data-code=wrong-code]')")?;
+    judged("refused")?;
+    let code = crate::office::code(scene, "admin", "", "Quản trị")?;
+    crate::office::enter(scene, &code, "")?;
+    for at in 0..6 {
+        scene.ask::<()>(&format!("all('.mc-chip')[{at}].click()"))?;
+        scene.wait("!one('.mc-skeleton') && shown('[part=room]')")?;
+        scene.ask::<()>("all('details').forEach((one) => one.open = true)")?;
+        scene.wait("!one('.mc-skeleton')")?;
+        judged(&format!("room {at}"))?;
+    }
+    scene.click("[part=sign-out]")?;
+    scene.wait("one('#office-code')")
+}
+
 /// First content, ready, the steps of an event, an error.
 pub fn events(scene: &Scene<'_>) -> Outcome {
     judge(
@@ -147,17 +175,12 @@ pub fn shop(scene: &Scene<'_>) -> Outcome {
 }
 
 fn judge(scene: &Scene<'_>, widget: &str, steps: &[Step]) -> Outcome {
-    let tools =
-        std::env::var_os("MOTCHAM_TOOLS").context("MOTCHAM_TOOLS says where axe-core is")?;
-    let axe = PathBuf::from(tools).join("node_modules/axe-core/axe.min.js");
-    let axe = std::fs::read_to_string(axe).context("no axe-core: cargo xtask setup installs it")?;
     let mut wrong = Vec::new();
     for theme in ["light", "dark"] {
         // Of a new origin, so that the module comes from the server again and can be held.
         let scene = &scene.anew()?;
         let mut look = |state: &str| -> Outcome {
-            scene.ask::<()>(&axe)?;
-            let found: Vec<String> = scene.ask_later(JUDGE)?;
+            let found = violations(scene)?;
             wrong.extend(found.into_iter().map(|one| format!("{theme}, {state}: {one}")));
             Ok(())
         };
@@ -175,4 +198,14 @@ fn judge(scene: &Scene<'_>, widget: &str, steps: &[Step]) -> Outcome {
     }
     ensure!(wrong.is_empty(), "{}", wrong.join("\n"));
     Ok(())
+}
+
+/// What axe-core finds wrong with our elements as they are now.
+fn violations(scene: &Scene<'_>) -> anyhow::Result<Vec<String>> {
+    let tools =
+        std::env::var_os("MOTCHAM_TOOLS").context("MOTCHAM_TOOLS says where axe-core is")?;
+    let axe = PathBuf::from(tools).join("node_modules/axe-core/axe.min.js");
+    let axe = std::fs::read_to_string(axe).context("no axe-core: cargo xtask setup installs it")?;
+    scene.ask::<()>(&axe)?;
+    scene.ask_later(JUDGE)
 }

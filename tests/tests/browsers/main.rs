@@ -9,6 +9,7 @@ mod integrity;
 mod kiosk;
 mod leaks;
 mod lookup;
+mod office;
 mod offline;
 mod policy;
 mod procedure;
@@ -83,6 +84,9 @@ const RULES: &[Rule] = &[
     rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
     rule("stall: by its id, on the whole screen", EVERYWHERE, stall::by_id),
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
+    rule("office: sign in, a code for somebody, a lost device", EVERYWHERE, office::journey),
+    rule("office: a report is settled, a province says who it is", CHROMIUM, office::rooms),
+    rule("office: takes no code on a page of somebody else", EVERYWHERE, office::elsewhere),
     rule("first content leads to our pages", EVERYWHERE, lookup::first_content_leads_to_us),
     rule("several kinds share the suite", EVERYWHERE, suite::several_kinds),
     rule("one kind takes its own module, once", CHROMIUM, suite::one_kind),
@@ -94,6 +98,7 @@ const RULES: &[Rule] = &[
     rule("axe: events", CHROMIUM, axe::events),
     rule("axe: stall", CHROMIUM, axe::stall),
     rule("axe: shop", CHROMIUM, axe::shop),
+    rule("axe: office", CHROMIUM, axe::office),
     rule("policy: full function, Trusted Types 'none'", CHROMIUM, policy::full_function),
     rule(
         "policy: without WebAssembly the first content stays",
@@ -134,7 +139,7 @@ impl World {
             self.browsers.push(Browser::start(engine)?);
         }
         let browser = self.browsers.iter().find(|browser| browser.engine() == engine);
-        let scene = Scene::new(browser.context("no browser")?, server.address())?;
+        let scene = Scene::new(browser.context("no browser")?, server)?;
         let outcome = check(&scene);
         // Timers and requests of this rule end before the next one begins.
         scene.open("about:blank")?;

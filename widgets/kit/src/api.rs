@@ -106,7 +106,12 @@ impl Requests {
         })
     }
 
-    async fn fetch(&self, request: RequestBuilder, json: Option<JsValue>, body: Body) -> Read {
+    pub(crate) async fn fetch(
+        &self,
+        request: RequestBuilder,
+        json: Option<JsValue>,
+        body: Body,
+    ) -> Read {
         let controller = AbortController::new().map_err(|_| Failure::Offline)?;
         self.under_way.borrow_mut().push(controller.clone());
         let deadline = Deadline::new(&controller);
@@ -129,11 +134,11 @@ impl Requests {
     }
 }
 
-type Read = Result<Received, Failure>;
+pub(crate) type Read = Result<Received, Failure>;
 
 /// A body, parsed.
-struct Received {
-    value: JsValue,
+pub(crate) struct Received {
+    pub(crate) value: JsValue,
     /// When the server made it.
     date: Option<String>,
     /// The same, where the worker of our own pages had kept it.
@@ -141,7 +146,7 @@ struct Received {
 }
 
 /// How a body is read: as JSON or as bytes.
-type Body = fn(&Response) -> Result<Promise, JsValue>;
+pub(crate) type Body = fn(&Response) -> Result<Promise, JsValue>;
 
 async fn read(request: Request, controller: &AbortController, body: Body) -> Read {
     let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();

@@ -15,6 +15,7 @@ pub mod procedures;
 #[cfg(not(target_family = "wasm"))]
 mod render;
 pub mod search_field;
+pub mod signed;
 pub mod text;
 mod widget;
 

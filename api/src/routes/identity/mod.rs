@@ -21,7 +21,7 @@ pub(super) fn told<T: Serialize>(value: &T) -> Response {
 }
 
 /// With its version as a tag.
-fn tagged(mut response: Response, version: i64) -> Result<Response, Error> {
+pub(super) fn tagged(mut response: Response, version: i64) -> Result<Response, Error> {
     response.headers_mut().insert(ETAG, Version(version).tag()?);
     Ok(response)
 }

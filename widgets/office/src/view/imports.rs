@@ -1,0 +1,89 @@
+//! What imports did.
+
+use super::form::{loaded, time};
+use crate::Text;
+use crate::state::{Loaded, Office};
+use api_types::imports::{Import, ImportDetail, ImportList};
+use leptos::prelude::*;
+
+/// The latest first; each opens what it changed.
+pub(super) fn imports(state: Office) -> AnyView {
+    let list = RwSignal::new(Loaded::Loading);
+    let load = move || state.read::<ImportList>("/v1/imports?limit=50", list);
+    load();
+    let draw = move |ImportList { items }: ImportList| {
+        if items.is_empty() {
+            return kit::card::line("mc-note", state.widget.text(Text::NoneImports));
+        }
+        let rows = items.into_iter().map(|one| row(state, one)).collect_view();
+        view! { <ul class="office-list" part="imports">{rows}</ul> }.into_any()
+    };
+    view! { {loaded(state, list, load, draw)} }.into_any()
+}
+
+fn row(state: Office, import: Import) -> AnyView {
+    let widget = state.widget;
+    let mut about = vec![time(&import.finished)];
+    about.push(widget.fill(Text::ImportFiles, "count", &import.file_count.to_string()));
+    if let Some(day) = import.as_of.as_deref().and_then(kit::text::date) {
+        about.push(widget.fill(Text::ImportAsOf, "day", &day));
+    }
+    let counts = [
+        ("new", import.new),
+        ("changed", import.changed),
+        ("withdrawn", import.withdrawn),
+        ("refused", import.refused),
+    ];
+    let words = widget.text(Text::ImportCounts).to_owned();
+    let counts = counts.into_iter().fold(words, |words, (name, count)| {
+        kit::text::fill(&words, name, &count.to_string())
+    });
+    let (opened, detail) = (RwSignal::new(false), RwSignal::new(Loaded::Loading));
+    let path = StoredValue::new(format!("/v1/imports/{}", import.id));
+    let load = move || state.read::<ImportDetail>(&path.get_value(), detail);
+    let toggle = move |_| {
+        if !opened.get_untracked() {
+            opened.set(true);
+            load();
+        }
+    };
+    let body = move || opened.get().then(|| {
+        let draw = move |detail: ImportDetail| changes(state, detail);
+        view! { {loaded(state, detail, load, draw)} }
+    });
+    view! {
+        <li>
+            <p><strong>{import.kind}</strong><span class="mc-small">{about.join(" · ")}</span><span>{counts}</span></p>
+            <details class="office-devices" on:toggle=toggle>
+                <summary>{widget.text(Text::ImportChanges)}</summary>
+                {body}
+            </details>
+        </li>
+    }
+    .into_any()
+}
+
+fn changes(state: Office, detail: ImportDetail) -> AnyView {
+    let widget = state.widget;
+    if detail.changes.is_empty() {
+        return kit::card::line("mc-note", widget.text(Text::NoneChanges));
+    }
+    let rows = detail.changes.into_iter().map(|change| {
+        let what = match &*change.what {
+            "new" => Text::WhatNew,
+            "withdrawn" => Text::WhatWithdrawn,
+            "returned" => Text::WhatReturned,
+            _ => Text::WhatChanged,
+        };
+        let fields = change.fields.join(", ");
+        view! {
+            <li>
+                <span class="office-mark">{widget.text(what)}</span>
+                " "{change.code}" "{change.name}
+                <span class="mc-small">{fields}</span>
+            </li>
+        }
+    });
+    let rows = rows.collect_view();
+    view! { <ul class="office-changes">{rows}</ul> }.into_any()
+}
