@@ -1,6 +1,6 @@
 // Defines the elements and waits until one is near the screen; everything else is start.js.
 // Hand-written, no dependency, one global effect: the element names.
-const kinds = ["procedure-lookup", "procedure-page", "life-events", "offices", "stall-qr", "farm-shop", "office"];
+const kinds = __KINDS__;
 const start = new URL("../__VERSION__/__START__", import.meta.url);
 let running;
 

@@ -52,7 +52,7 @@ impl Build {
         for name in crates::STILL {
             release.still(&mut out, name)?;
         }
-        release.entry(&mut out)?;
+        release.entries(&mut out)?;
         let app = pages::write(&mut out, &release.kept_offline())?;
         let manifest = json!({ "version": version, "widgets": release.manifest(), "app": app });
         out.write_plain("manifest.json", &serde_json::to_vec_pretty(&manifest)?)?;

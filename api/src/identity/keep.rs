@@ -85,7 +85,8 @@ pub async fn make_code(
         };
         if write.put_code(&kept, &instant(at)).await? {
             remember(write, actor, None, "code-made", &account.id).await?;
-            return Ok(CodeAnswer { code: code.to_string(), expires, account: account.into() });
+            let account = account.into();
+            return Ok(CodeAnswer { code: code.to_string(), expires, account, symbol: None });
         }
     }
     Err(Error::Busy)

@@ -223,7 +223,7 @@ fn foot(local: &ProvinceSettings) -> String {
 /// Style and script of the page; without built widgets the page still reads.
 fn links(app: &App, widget: &str, local: &ProvinceSettings) -> String {
     let Some(manifest) = app.assets().manifest() else { return String::new() };
-    let style = style_path(manifest, widget);
+    let style = file_path(manifest, widget, "style");
     let app_file = |name: &str| {
         let path = manifest.get("app").and_then(|app| app.get(name)).and_then(Value::as_str);
         path.map(|path| format!("/{path}"))
@@ -240,17 +240,19 @@ fn links(app: &App, widget: &str, local: &ProvinceSettings) -> String {
         let path = format!("/v1/provinces/{province}/style.css?v={}", local.version);
         links += &format!("<link rel=\"stylesheet\" href=\"{path}\">\n");
     }
-    links += "<script type=\"module\" src=\"/embed/v1/loader.js\"></script>\n";
+    let own = file_path(manifest, widget, "loader").map(|path| format!("/{path}"));
+    let loader = own.as_deref().unwrap_or("/embed/v1/loader.js");
+    links += &format!("<script type=\"module\" src=\"{loader}\"></script>\n");
     if let Some(script) = app_file("page.js") {
         links += &format!("<script type=\"module\" src=\"{script}\"></script>\n");
     }
     links
 }
 
-fn style_path(manifest: &Value, widget: &str) -> Option<String> {
+fn file_path(manifest: &Value, widget: &str, role: &str) -> Option<String> {
     let files = manifest.get("widgets")?.get(widget)?.as_array()?;
-    let style = files.iter().find(|file| file.get("role").is_some_and(|role| role == "style"))?;
-    style.get("path")?.as_str().map(str::to_owned)
+    let file = files.iter().find(|file| file.get("role").is_some_and(|known| known == role))?;
+    file.get("path")?.as_str().map(str::to_owned)
 }
 
 /// `GET /manifest.webmanifest`: our pages can be installed.

@@ -79,7 +79,9 @@ fn marks_on_every_page() {
         for page in ["/thu-tuc", "/su-kien", "/noi-nop", "/cho", "/quay", "/quan-tri", "/demo/xa"] {
             for address in [
                 format!("{page}?q={mark}&province={mark}&lang={mark}&place={mark}&commune={mark}"),
-                format!("{page}?name={mark}&account={mark}&bank={mark}&stall={mark}&message={mark}"),
+                format!(
+                    "{page}?name={mark}&account={mark}&bank={mark}&stall={mark}&message={mark}"
+                ),
                 format!("{page}/{mark}"),
             ] {
                 let answer = app.get_with(&address, &[("accept", "text/html")]);
@@ -88,11 +90,15 @@ fn marks_on_every_page() {
                 }
             }
         }
-        let first = format!("/embed/0.1.0/first/procedure-lookup?q={mark}&api={mark}&hotline={mark}");
+        let first =
+            format!("/embed/0.1.0/first/procedure-lookup?q={mark}&api={mark}&hotline={mark}");
         let answer = app.get(&first);
         assert!(!answer.status.is_server_error(), "{first}");
         let drawn = String::from_utf8_lossy(&answer.body).into_owned();
-        assert!(!drawn.contains("<script>alert") && !drawn.contains("href=\"javascript:"), "{first}");
+        assert!(
+            !drawn.contains("<script>alert") && !drawn.contains("href=\"javascript:"),
+            "{first}"
+        );
     }
 }
 
@@ -172,7 +178,8 @@ fn marks_in_every_field_that_is_kept() {
         is_harmless(&admin.post("/v1/accounts", &named), "control characters");
     }
     let listed = admin.get("/v1/accounts?limit=100").ok();
-    for name in listed["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap()) {
+    for name in listed["items"].as_array().unwrap().iter().map(|one| one["name"].as_str().unwrap())
+    {
         assert!(!name.chars().any(char::is_control), "{name:?}");
     }
 }

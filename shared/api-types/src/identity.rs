@@ -105,6 +105,26 @@ pub struct CodeAnswer {
     pub expires: String,
     /// Whom it signs in.
     pub account: Account,
+    /// The page that takes the code, with the code behind the `#`, as a QR symbol. Not on the
+    /// command line, which does not know where the page is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symbol: Option<CodeSymbol>,
+}
+
+/// A QR symbol to be drawn.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct CodeSymbol {
+    /// What it says.
+    #[cfg_attr(
+        feature = "openapi",
+        schema(example = "https://dvc.example.gov.vn/quan-tri#4821903577")
+    )]
+    pub address: String,
+    /// Units a side, with the quiet zone.
+    pub side: u64,
+    /// `d` of one SVG path that paints what is dark.
+    pub path: String,
 }
 
 /// Opens a session.

@@ -55,9 +55,7 @@ pub fn office(scene: &Scene<'_>) -> Outcome {
         ensure!(found.is_empty(), "{state}: {}", found.join("\n"));
         Ok(())
     };
-    scene.open(&(scene.proxy.origin() + "/quan-tri"))?;
-    scene.reach("ready")?;
-    scene.wait("one('#office-code')")?;
+    crate::office::door(scene)?;
     judged("door")?;
     scene.write("#office-code", "1234567890")?;
     scene.click("[part=door] [type=submit]")?;

@@ -20,7 +20,8 @@ pub fn office(state: Office) -> AnyView {
     let widget = state.widget;
     let theme = move || widget.attributes.get("theme").unwrap_or_default();
     let body = move || match state.stage.get() {
-        Stage::Opening => kit::card::skeleton(widget),
+        // No skeleton: the server draws this too, and our pages take no style from markup.
+        Stage::Opening => kit::card::line("mc-small", widget.text(kit::Text::Loading)),
         Stage::Elsewhere => elsewhere(state),
         Stage::Failed(failure) => {
             view! { <ErrorCard widget failure retry=move |()| state.look_up()/> }.into_any()

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// load when they need them.
 pub const NOT_WIDGETS: [&str; 2] = ["suite", "finder"];
 
+/// Widgets of our own pages alone: what host pages load does not know them.
+pub const OWN: [&str; 1] = ["office"];
+
 /// Widgets without a module: what the server draws is all there is of them.
 pub const STILL: [&str; 1] = ["offices"];
 

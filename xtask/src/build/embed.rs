@@ -1,5 +1,6 @@
 //! The release that host pages load: modules, styles, words, `start.js`, `loader.js`.
 
+use super::crates::OWN;
 use super::files::{File, Folder};
 use super::glue::Module;
 use super::tools::Tools;
@@ -85,30 +86,53 @@ impl Release {
         Ok(())
     }
 
-    /// Writes the table of modules, `start.js` and `loader.js`; each knows what is before it by
+    /// Writes what host pages begin with, and for each widget of our own pages the same with
+    /// that widget alone.
+    pub fn entries(&mut self, out: &mut Folder) -> Result<()> {
+        self.entry(out, "", "loader.js", |name| !OWN.contains(&name))?;
+        for own in OWN {
+            self.entry(out, own, &format!("{own}.js"), |name| name == own)?;
+        }
+        Ok(())
+    }
+
+    /// Writes the table of modules, `start.js` and the loader; each knows what is before it by
     /// hash. What comes after the first content stands in the table, so that `start.js` does not
     /// grow with every kind.
-    pub fn entry(&mut self, out: &mut Folder) -> Result<()> {
+    fn entry(
+        &mut self,
+        out: &mut Folder,
+        of: &str,
+        loader: &str,
+        has: impl Fn(&str) -> bool,
+    ) -> Result<()> {
+        let only = |all: &Map<String, Value>| -> Map<String, Value> {
+            let some = all.iter().filter(|(name, _)| has(name));
+            some.map(|(name, value)| (name.clone(), value.clone())).collect()
+        };
+        let css = only(&self.css);
+        let kinds: Vec<&String> = css.keys().collect();
+        let still: Vec<&String> = self.still.iter().filter(|name| has(name)).collect();
         let folder = root().join("www/embed");
         let tools = Tools::find()?;
         let kiosk = std::fs::read_to_string(folder.join("kiosk.js"))?
             .replace("__TEXTS__", &languages(&folder.join("kiosk-text"), &[])?.to_string());
         let kiosk = tools.minify_text(kiosk.as_bytes(), "js")?;
         let kiosk = out.write_hashed(&self.dir, "kiosk", "js", &kiosk)?;
-        let still = tools.minify_text(&std::fs::read(folder.join("still.js"))?, "js")?;
-        let still = out.write_hashed(&self.dir, "still", "js", &still)?;
+        let live = tools.minify_text(&std::fs::read(folder.join("still.js"))?, "js")?;
+        let live = out.write_hashed(&self.dir, "still", "js", &live)?;
         let table = json!({
-            "modules": self.modules,
-            "words": self.words,
+            "modules": only(&self.modules),
+            "words": only(&self.words),
             "kiosk": pointer(&kiosk),
-            "still": pointer(&still),
+            "still": pointer(&live),
         });
         let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,
             "texts": languages(&folder.join("text"), &KIT_TEXTS)?,
-            "css": self.css,
-            "still": self.still,
+            "css": css,
+            "still": still,
             "table": pointer(&table),
         });
         let source = std::fs::read_to_string(folder.join("start.js"))?;
@@ -121,23 +145,29 @@ impl Release {
         )?;
         let source = std::fs::read_to_string(folder.join("loader.js"))?;
         let source = source
+            .replace("__KINDS__", &serde_json::to_string(&kinds)?)
             .replace("__VERSION__", &self.version)
             .replace("__START__", start.name())
             .replace("__START_SRI__", &start.brief);
-        let loader = tools.minify_text(source.as_bytes(), "js")?;
-        let loader = out.write(&format!("{}/loader.js", self.dir), &loader)?;
-        self.files.push((String::new(), "start", start));
-        self.files.push((String::new(), "table", table));
-        self.files.push((String::new(), "kiosk", kiosk));
-        self.files.push((String::new(), "still", still));
-        self.files.push((String::new(), "loader", loader));
+        let text = tools.minify_text(source.as_bytes(), "js")?;
+        let file = out.write(&format!("{}/{loader}", self.dir), &text)?;
+        let parts = [
+            ("start", start),
+            ("table", table),
+            ("kiosk", kiosk),
+            ("still", live),
+            ("loader", file),
+        ];
+        self.files.extend(parts.map(|(role, file)| (of.to_owned(), role, file)));
         Ok(())
     }
 
     /// What our own pages need when there is no network: each carries one widget, in Vietnamese.
     pub fn kept_offline(&self) -> Vec<String> {
         let files = self.files.iter();
-        let needed = files.filter(|(name, role, _)| name != "suite" && *role != "other words");
+        let needed = files.filter(|(name, role, _)| {
+            name != "suite" && *role != "other words" && !OWN.contains(&name.as_str())
+        });
         needed.map(|(_, _, file)| file.path.clone()).collect()
     }
 

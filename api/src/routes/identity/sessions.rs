@@ -1,10 +1,14 @@
 //! Signing in and out.
 
-use api_types::identity::{CodeAnswer, CodeRequest, SessionAnswer, SessionList, SessionRequest};
+use api_types::identity::{
+    CodeAnswer, CodeRequest, CodeSymbol, SessionAnswer, SessionList, SessionRequest,
+};
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use vietqr::Symbol;
+use vietqr::symbol::{path, side};
 
 use super::told;
 use crate::App;
@@ -12,6 +16,7 @@ use crate::day::{instant, now};
 use crate::error::Error;
 use crate::identity::{Signed, device_name, end, make_code, sign_in};
 use crate::limits::{Kind, Limited};
+use crate::pages::base;
 use crate::params::{Params, Segment};
 use crate::routes::body;
 use crate::routes::refusals::Refusals;
@@ -131,6 +136,16 @@ pub async fn send_code(
         Begun::Again(answer) => return Ok(answer),
     };
     let actor = Some(&signed.account);
-    let made = make_code(once.write(), app.secrets(), actor, &asked.account).await?;
+    let mut made = make_code(once.write(), app.secrets(), actor, &asked.account).await?;
+    made.symbol = symbol(&base(&app, &headers), &made.code);
     once.answer(StatusCode::CREATED, &made).await
+}
+
+/// The code stands behind the `#`, which no server is told.
+fn symbol(base: &str, code: &str) -> Option<CodeSymbol> {
+    let digits: String = code.chars().filter(char::is_ascii_digit).collect();
+    let address = format!("{base}/quan-tri#{digits}");
+    let symbol = Symbol::new(&address).ok()?;
+    let side = u64::try_from(side(&symbol)).ok()?;
+    Some(CodeSymbol { address, side, path: path(&symbol) })
 }

@@ -194,7 +194,8 @@ fn row(
         false => twice(state, widget.text(Text::Lock), lock),
     });
     let (role, scope) = (account.role, account.scope);
-    let mark = closed.then(|| view! { <span class="office-mark">{widget.text(Text::Locked)}</span> });
+    let mark =
+        closed.then(|| view! { <span class="office-mark">{widget.text(Text::Locked)}</span> });
     let about = move || format!("{} · {}", widget.text(role_name(role)), state.place(&scope));
     view! {
         <li class:off=closed>
@@ -209,15 +210,11 @@ fn row(
 /// The code, large enough to be read out, and as a QR code that opens the sign-in page.
 fn shown_code(state: Office, answer: CodeAnswer) -> AnyView {
     let widget = state.widget;
-    let digits: String = answer.code.chars().filter(char::is_ascii_digit).collect();
-    let address = address_of(state, &digits);
-    let symbol = vietqr::Symbol::new(&address).ok().map(|symbol| {
-        let side = vietqr::symbol::side(&symbol);
-        let (path, frame) = (vietqr::symbol::path(&symbol), format!("0 0 {side} {side}"));
+    let symbol = answer.symbol.map(|symbol| {
+        let frame = format!("0 0 {0} {0}", symbol.side);
         view! {
             <svg class="office-qr" viewBox=frame role="img" aria-label=widget.text(Text::CodeQr)>
-                <rect width="100%" height="100%" fill="#fff"></rect>
-                <path d=path fill="#000"></path>
+                <path d=symbol.path fill="#000"></path>
             </svg>
         }
     });
@@ -232,15 +229,4 @@ fn shown_code(state: Office, answer: CodeAnswer) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The code stands behind the `#`, which no server is told.
-fn address_of(state: Office, digits: &str) -> String {
-    let base = state.widget.base();
-    let origin = || {
-        let origin = web_sys::window().and_then(|window| window.location().origin().ok());
-        origin.unwrap_or_default()
-    };
-    let base = if base.is_empty() { origin() } else { base };
-    format!("{base}/quan-tri#{digits}")
 }

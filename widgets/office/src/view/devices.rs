@@ -50,7 +50,9 @@ fn row(state: Office, session: Session, this: bool, end: impl Fn() + Send + 'sta
         session.origin.clone(),
     ];
     let way = match this {
-        true => view! { <span class="office-mark">{widget.text(Text::ThisDevice)}</span> }.into_any(),
+        true => {
+            view! { <span class="office-mark">{widget.text(Text::ThisDevice)}</span> }.into_any()
+        }
         false => twice(state, widget.text(Text::EndSession), end),
     };
     view! {

@@ -33,7 +33,7 @@ pub(super) fn door(state: Office, why: Option<Failure>) -> AnyView {
             opened
         };
         refused.set(None);
-        leptos::task::spawn_local(async move {
+        wasm_bindgen_futures::spawn_local(async move {
             if let Err(failure) = opening.await {
                 _ = refused.try_set(Some(failure));
             }

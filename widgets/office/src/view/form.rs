@@ -134,7 +134,8 @@ pub(super) fn button(words: &'static str, act: impl Fn() + Send + 'static) -> An
 
 /// An instant as people in Vietnam write it: UTC+7, to the minute.
 pub(super) fn time(instant: &str) -> String {
-    let at = |from: usize, to: usize| instant.get(from..to).and_then(|part| part.parse::<i64>().ok());
+    let at =
+        |from: usize, to: usize| instant.get(from..to).and_then(|part| part.parse::<i64>().ok());
     let parts = (|| Some((at(0, 4)?, at(5, 7)?, at(8, 10)?, at(11, 13)?, at(14, 16)?)))();
     let Some((year, month, day, hour, minute)) = parts else { return instant.to_owned() };
     // Seven hours later may be the next day.

@@ -35,9 +35,9 @@ fn row(state: Office, import: Import) -> AnyView {
         ("refused", import.refused),
     ];
     let words = widget.text(Text::ImportCounts).to_owned();
-    let counts = counts.into_iter().fold(words, |words, (name, count)| {
-        kit::text::fill(&words, name, &count.to_string())
-    });
+    let counts = counts
+        .into_iter()
+        .fold(words, |words, (name, count)| kit::text::fill(&words, name, &count.to_string()));
     let (opened, detail) = (RwSignal::new(false), RwSignal::new(Loaded::Loading));
     let path = StoredValue::new(format!("/v1/imports/{}", import.id));
     let load = move || state.read::<ImportDetail>(&path.get_value(), detail);
@@ -47,13 +47,15 @@ fn row(state: Office, import: Import) -> AnyView {
             load();
         }
     };
-    let body = move || opened.get().then(|| {
-        let draw = move |detail: ImportDetail| changes(state, detail);
-        view! { {loaded(state, detail, load, draw)} }
-    });
+    let body = move || {
+        opened.get().then(|| {
+            let draw = move |detail: ImportDetail| changes(state, detail);
+            view! { {loaded(state, detail, load, draw)} }
+        })
+    };
     view! {
         <li>
-            <p><strong>{import.kind}</strong><span class="mc-small">{about.join(" · ")}</span><span>{counts}</span></p>
+            <p><strong>{kind(state, &import.kind)}</strong><span class="mc-small">{about.join(" · ")}</span><span>{counts}</span></p>
             <details class="office-devices" on:toggle=toggle>
                 <summary>{widget.text(Text::ImportChanges)}</summary>
                 {body}
@@ -61,6 +63,20 @@ fn row(state: Office, import: Import) -> AnyView {
         </li>
     }
     .into_any()
+}
+
+/// What was imported, in words; a kind that is newer than this widget by its name.
+fn kind(state: Office, kind: &str) -> String {
+    let words = match kind {
+        "procedures" => Text::KindProcedures,
+        "units" => Text::KindUnits,
+        "markets" => Text::KindMarkets,
+        "stalls" => Text::KindStalls,
+        "products" => Text::KindProducts,
+        "offices" => Text::KindOffices,
+        other => return other.to_owned(),
+    };
+    state.widget.text(words).to_owned()
 }
 
 fn changes(state: Office, detail: ImportDetail) -> AnyView {

@@ -32,9 +32,8 @@ pub(super) fn province(state: Office) -> AnyView {
         let all = known.into_iter().map(|one| (one.code, one.name));
         std::iter::once((String::new(), "…".to_owned())).chain(all).collect()
     };
-    let choose = (!bound).then(|| {
-        choice("office-settings-of", widget.text(Text::ChooseProvince), code, provinces)
-    });
+    let choose = (!bound)
+        .then(|| choice("office-settings-of", widget.text(Text::ChooseProvince), code, provinces));
     let body = move || {
         (!code.get().is_empty()).then(|| {
             let draw = move |known: ProvinceSettings| form(state, known, settings);

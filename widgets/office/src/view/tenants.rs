@@ -21,7 +21,8 @@ pub(super) fn tenants(state: Office) -> AnyView {
         let rows = items.into_iter().map(|one| row(state, one, refused, load)).collect_view();
         view! { <ul class="office-list" part="tenants">{rows}</ul> }.into_any()
     };
-    view! { {add(state, load)}{refusal(state, refused)}{loaded(state, list, load, draw)} }.into_any()
+    view! { {add(state, load)}{refusal(state, refused)}{loaded(state, list, load, draw)} }
+        .into_any()
 }
 
 /// What is typed, a page a line.
@@ -138,8 +139,8 @@ fn row(
         true => widget.text(Text::NoOrigins).to_owned(),
         false => origins.join(", "),
     };
-    let mark =
-        closed.then(|| view! { <span class="office-mark">{widget.text(Text::TenantClosed)}</span> });
+    let mark = closed
+        .then(|| view! { <span class="office-mark">{widget.text(Text::TenantClosed)}</span> });
     let about = move || state.place(&scope);
     view! {
         <li class:off=closed>
