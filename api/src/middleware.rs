@@ -5,6 +5,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::panic::AssertUnwindSafe;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
@@ -48,10 +49,10 @@ const NO_ROUTE: &str = "none";
 
 /// Draws the page of a problem, for a browser that asked one of our pages for something wrong.
 pub(crate) trait DrawProblem:
-    Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static
+    Fn(&str, &Problem) -> Response + Send + Sync + 'static
 {
 }
-impl<F: Fn(&str, &Problem) -> Response + Clone + Send + Sync + 'static> DrawProblem for F {}
+impl<F: Fn(&str, &Problem) -> Response + Send + Sync + 'static> DrawProblem for F {}
 
 /// Puts it all around a router, as one layer: each of axum's boxes its services and its future
 /// for every request.
@@ -61,21 +62,23 @@ pub(crate) fn around(
     telemetry: Telemetry,
     draw: impl DrawProblem,
 ) -> Router {
+    let kept = Arc::new((limits, telemetry, draw));
     let whole = move |request: Request, next: Next| {
-        let (limits, telemetry, draw) = (limits.clone(), telemetry.clone(), draw.clone());
+        let kept = Arc::clone(&kept);
         async move {
+            let (limits, telemetry, draw) = &*kept;
             let begun = Instant::now();
             let asked = Asked::of(&request);
             let mut response = if asked.is_preflight() {
                 StatusCode::NO_CONTENT.into_response()
             } else {
-                guard(asked.longest(), admitted(&limits, request, next)).await
+                guard(asked.longest(), admitted(limits, request, next)).await
             };
             if let Some(error) = asked.error(&mut response) {
                 response = asked.write_problem(&error, response, draw);
             }
             asked.add_headers(response.headers_mut());
-            asked.count(response.status(), begun.elapsed(), &telemetry);
+            asked.count(response.status(), begun.elapsed(), telemetry);
             response
         }
     };
@@ -206,7 +209,7 @@ impl Asked {
     }
 
     /// Errors become `application/problem+json`; on our own pages a browser gets them as a page.
-    fn write_problem(&self, error: &Error, refused: Response, draw: impl DrawProblem) -> Response {
+    fn write_problem(&self, error: &Error, refused: Response, draw: &impl DrawProblem) -> Response {
         match error {
             Error::Internal(detail) => {
                 tracing::error!(detail, request_id = self.id(), "internal error");

@@ -3,7 +3,7 @@
 
 use axum::extract::Request;
 use axum::http::{Method, Uri};
-use tokio::sync::OwnedSemaphorePermit;
+use tokio::sync::SemaphorePermit;
 
 use super::{Client, Kind, Limits};
 use crate::error::Error;
@@ -14,7 +14,7 @@ const SEARCHED: [&str; 3] = ["/v1/procedures", "/v1/products", "/v1/places"];
 impl Limits {
     /// Counts a request, and refuses it where its client asked too often or the server is full.
     /// The room it takes is free again when the permit is dropped.
-    pub fn admit(&self, request: &Request) -> Result<Option<OwnedSemaphorePermit>, Error> {
+    pub fn admit(&self, request: &Request) -> Result<Option<SemaphorePermit<'_>>, Error> {
         if !request.uri().path().starts_with("/v1/") {
             return Ok(None);
         }

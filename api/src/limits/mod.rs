@@ -13,7 +13,7 @@ use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::error::Error;
 
@@ -82,8 +82,8 @@ impl Limits {
 
     /// Room for one request more, while it is held; none on a server that is full, whether limits
     /// are on or off.
-    pub fn room(&self) -> Option<OwnedSemaphorePermit> {
-        Arc::clone(&self.room).try_acquire_owned().ok()
+    pub fn room(&self) -> Option<SemaphorePermit<'_>> {
+        self.room.try_acquire().ok()
     }
 
     /// How many requests more it could take at once.

@@ -10,7 +10,6 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::LocalSet;
 
-const CONNECTIONS: usize = 64;
 const LASTS: Duration = Duration::from_secs(2);
 
 /// What is sent, without its host.
@@ -56,6 +55,8 @@ impl Request {
 pub(crate) struct Speed {
     pub(crate) a_second: u64,
     pub(crate) p99_us: u64,
+    /// Refused at once, with the time after which to come again.
+    pub(crate) shed: usize,
 }
 
 /// Many clients of one server.
@@ -63,6 +64,7 @@ pub(crate) struct Speed {
 pub(crate) struct Clients<'a> {
     pub(crate) address: SocketAddr,
     pub(crate) requests: &'a [Request],
+    pub(crate) connections: usize,
 }
 
 /// When requests are sent.
@@ -82,7 +84,7 @@ impl Clients<'_> {
 
     /// So many a second, whether or not they are answered.
     pub(crate) fn open(self, a_second: u64) -> Result<Speed> {
-        let each = Duration::from_secs(1) * u32::try_from(CONNECTIONS)?;
+        let each = Duration::from_secs(1) * u32::try_from(self.connections)?;
         self.run(Pace::Open(each / u32::try_from(a_second.max(1))?))
     }
 
@@ -90,44 +92,56 @@ impl Clients<'_> {
         let requests = Rc::new(self.requests.to_vec());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let begun = Instant::now();
-        let took: Result<Vec<Vec<Duration>>> = LocalSet::new().block_on(&runtime, async {
-            let clients: Vec<_> = (0..CONNECTIONS)
+        let told: Result<Vec<Told>> = LocalSet::new().block_on(&runtime, async {
+            let clients: Vec<_> = (0..self.connections)
                 .map(|number| {
                     let requests = Rc::clone(&requests);
-                    tokio::task::spawn_local(client(self.address, requests, number, pace))
+                    // Not all at once.
+                    let part = (number, self.connections);
+                    tokio::task::spawn_local(client(self.address, requests, part, pace))
                 })
                 .collect();
-            let mut took = Vec::new();
+            let mut told = Vec::new();
             for client in clients {
-                took.push(client.await??);
+                told.push(client.await??);
             }
-            Ok(took)
+            Ok(told)
         });
         let lasted = begun.elapsed();
-        let mut took: Vec<Duration> = took?.into_iter().flatten().collect();
+        let told = told?;
+        let shed = told.iter().map(|told| told.shed).sum();
+        let mut took: Vec<Duration> = told.into_iter().flat_map(|told| told.took).collect();
         took.sort_unstable();
         let p99 = took.get(took.len() * 99 / 100).copied().context("nothing was answered")?;
         let a_second = took.len() as u128 * 1_000 / lasted.as_millis().max(1);
-        Ok(Speed { a_second: u64::try_from(a_second)?, p99_us: u64::try_from(p99.as_micros())? })
+        let (a_second, p99_us) = (u64::try_from(a_second)?, u64::try_from(p99.as_micros())?);
+        Ok(Speed { a_second, p99_us, shed })
     }
 }
 
-/// How long each answer took.
+/// What one client was told.
+#[derive(Default)]
+struct Told {
+    /// How long each answer took.
+    took: Vec<Duration>,
+    shed: usize,
+}
+
+/// One of so many.
 async fn client(
     address: SocketAddr,
     requests: Rc<Vec<Request>>,
-    number: usize,
+    (number, of): (usize, usize),
     pace: Pace,
-) -> Result<Vec<Duration>> {
+) -> Result<Told> {
     let mut stream = TcpStream::connect(address).await?;
     stream.set_nodelay(true)?;
-    let mut took = Vec::new();
+    let mut told = Told::default();
     let mut buffer = vec![0; 1 << 17];
     let begun = Instant::now();
     let mut due = begun;
     if let Pace::Open(distance) = pace {
-        // Not all at once.
-        due += distance * u32::try_from(number)? / u32::try_from(CONNECTIONS)?;
+        due += distance * u32::try_from(number)? / u32::try_from(of)?;
     }
     for turn in number.. {
         let sent = match pace {
@@ -139,15 +153,17 @@ async fn client(
                 sent
             }
         };
-        if sent - begun > LASTS {
+        if begun.elapsed() > LASTS || sent - begun > LASTS {
             break;
         }
         let request = requests.get(turn % requests.len()).context("nothing to ask")?;
         stream.write_all(&request.bytes(address, fresh_key())).await?;
-        read(&mut stream, &mut buffer).await?;
-        took.push(sent.elapsed());
+        match read(&mut stream, &mut buffer).await? {
+            true => told.took.push(sent.elapsed()),
+            false => told.shed += 1,
+        }
     }
-    Ok(took)
+    Ok(told)
 }
 
 /// A number that nobody used in this process.
@@ -156,8 +172,8 @@ fn fresh_key() -> usize {
     NEXT.fetch_add(1, Ordering::Relaxed)
 }
 
-/// Reads one answer to its end.
-async fn read(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<()> {
+/// Reads one answer to its end; whether it is one, or the word of a full server.
+async fn read(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<bool> {
     let mut filled = 0;
     loop {
         let room = buffer.get_mut(filled..).context("an answer is too long")?;
@@ -168,7 +184,8 @@ async fn read(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<()> {
         let Some(end) = seen.windows(4).position(|four| four == b"\r\n\r\n") else { continue };
         let head = std::str::from_utf8(seen.get(..end).unwrap_or_default())?;
         let status = head.split(' ').nth(1).unwrap_or_default();
-        if !matches!(status, "200" | "201") {
+        let shed = matches!(status, "429" | "503") && head.contains("retry-after: ");
+        if !shed && !matches!(status, "200" | "201") {
             bail!("{}", String::from_utf8_lossy(seen));
         }
         let length = head.lines().find_map(|line| {
@@ -177,7 +194,7 @@ async fn read(stream: &mut TcpStream, buffer: &mut [u8]) -> Result<()> {
         });
         let length: usize = length.context("an answer without a length")?;
         if filled >= end + 4 + length {
-            return Ok(());
+            return Ok(!shed);
         }
     }
 }

@@ -53,10 +53,16 @@ fn main() -> Result<()> {
         let fts5 = peer("fts5", &corpus.join("procedures.jsonl"))?;
         beside(["search", "  SQLite FTS5"], [ours.address, fts5.address], &asked)?
     };
+    let (kept_up, recovered) = overload(&ours, &asked)?;
     let write = Request::account(&token);
     alone("durable writes", ours.address, &[write])?;
-    println!("resident: {} MB", ours.resident_mb()?);
+    let resident = ours.resident_mb("VmRSS:")?;
+    let most = ours.resident_mb("VmHWM:")?;
+    println!("resident: {resident} MB, at most {most} MB");
     println!("prepared: {of_bare} % of bare axum; search: {of_fts5} % of FTS5");
+    ensure!(kept_up >= KEPT_UP, "an overloaded server answers {kept_up} % of its best");
+    ensure!(recovered >= KEPT_UP, "after it, a server answers {recovered} % of its best");
+    ensure!(most <= MOST_MB, "{most} MB");
     ensure!(of_bare >= OF_BARE, "prepared answers are under {OF_BARE} % of a bare handler");
     ensure!(of_fts5 >= OF_FTS5, "the search is under {OF_FTS5} % of FTS5");
     Ok(())
@@ -64,16 +70,24 @@ fn main() -> Result<()> {
 
 /// How often each is measured.
 const ROUNDS: usize = 5;
+/// At once, where nothing is refused.
+const CONNECTIONS: usize = 64;
+/// At once, where three times as much is asked for as can be answered: more than the server takes.
+const CROWD: usize = 1_500;
+/// The least that is answered then, in percent of what is answered at best, and the most memory.
+const KEPT_UP: u64 = 80;
+const MOST_MB: u64 = 256;
 
 fn alone(name: &str, address: SocketAddr, requests: &[Request]) -> Result<()> {
-    let clients = Clients { address, requests };
+    let clients = Clients { address, requests, connections: CONNECTIONS };
     let rounds: Result<Vec<Speed>> = (0..ROUNDS).map(|_| clients.closed()).collect();
     print(name, clients, &rounds?)
 }
 
 /// By turns with a peer; percent of the peer's speed.
 fn beside(names: [&str; 2], addresses: [SocketAddr; 2], requests: &[Request]) -> Result<u64> {
-    let [ours, theirs] = addresses.map(|address| Clients { address, requests });
+    let [ours, theirs] =
+        addresses.map(|address| Clients { address, requests, connections: CONNECTIONS });
     let rounds: Result<Vec<[Speed; 2]>> =
         (0..ROUNDS).map(|_| Ok([ours.closed()?, theirs.closed()?])).collect();
     let rounds = rounds?;
@@ -82,6 +96,26 @@ fn beside(names: [&str; 2], addresses: [SocketAddr; 2], requests: &[Request]) ->
     print(their_name, theirs, &rounds.iter().map(|[_, theirs]| *theirs).collect::<Vec<_>>())?;
     let ratio = |[ours, theirs]: &[Speed; 2]| ours.a_second * 100 / theirs.a_second.max(1);
     Ok(median(rounds.iter().map(ratio)))
+}
+
+/// Three times as many searches as it can answer, from more clients than it takes: percent of its
+/// best that it answers then, and in the two seconds after.
+fn overload(ours: &Pinned, asked: &[Request]) -> Result<(u64, u64)> {
+    let calm = Clients { address: ours.address, requests: asked, connections: CONNECTIONS };
+    let rounds: Result<Vec<Speed>> = (0..ROUNDS).map(|_| calm.closed()).collect();
+    let best = median(rounds?.iter().map(|round| round.a_second));
+    let crowd = Clients { connections: CROWD, ..calm };
+    let rounds: Result<Vec<[Speed; 2]>> =
+        (0..ROUNDS).map(|_| Ok([crowd.open(3 * best)?, calm.closed()?])).collect();
+    let rounds = rounds?;
+    let answered = median(rounds.iter().map(|[crowded, _]| crowded.a_second));
+    let p99_us = median(rounds.iter().map(|[crowded, _]| crowded.p99_us));
+    let shed: usize = rounds.iter().map(|[crowded, _]| crowded.shed).sum();
+    let after = median(rounds.iter().map(|[_, after]| after.a_second));
+    println!(
+        "search, three times too many: {answered} a second of {best}, p99 {p99_us} us, {shed} sent away, {after} a second right after"
+    );
+    Ok((answered * 100 / best.max(1), after * 100 / best.max(1)))
 }
 
 fn print(name: &str, clients: Clients<'_>, rounds: &[Speed]) -> Result<()> {
@@ -118,10 +152,10 @@ impl Pinned {
         Ok(one)
     }
 
-    fn resident_mb(&self) -> Result<u64> {
+    fn resident_mb(&self, name: &str) -> Result<u64> {
         let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
-        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no VmRSS")?;
+        let line = status.lines().find_map(|line| line.strip_prefix(name));
+        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no memory")?;
         Ok(kib.trim().parse::<u64>()? / 1024)
     }
 }
