@@ -9,7 +9,7 @@ pub fn code(scene: &Scene<'_>, role: &str, scope: &str, name: &str) -> anyhow::R
     let mut motcham = scene.server.command()?;
     motcham.args(["code", "--role", role, "--scope", scope, "--name", name, "--json"]);
     let made: Value = serde_json::from_slice(&motcham.output()?.stdout)?;
-    Ok(made["code"].as_str().context("no code")?.to_owned())
+    Ok(made.get("code").and_then(Value::as_str).context("no code")?.to_owned())
 }
 
 /// The server's own origin: a session counts only where it was opened.
