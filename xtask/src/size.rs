@@ -49,10 +49,8 @@ impl Size {
         bar("start.js", [0; 4], start, START);
         println!("{:<18} {:>8} {table:>37}", "table", "");
         let start = start + table;
-        let singles: Vec<_> = widgets
-            .iter()
-            .filter(|(name, _)| !APART.contains(&name.as_str()))
-            .collect();
+        let singles: Vec<_> =
+            widgets.iter().filter(|(name, _)| !APART.contains(&name.as_str())).collect();
         let mut largest = 0;
         let (mut styles, mut words) = (0, 0);
         for (name, files) in &singles {
