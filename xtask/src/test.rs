@@ -3,7 +3,7 @@
 use crate::postgres::Postgres;
 use crate::root::{cargo, run};
 use crate::{
-    build::Build, check, crash::Crash, e2e::E2e, fuzz::Fuzz, replicas, s3, setup::Setup, size::Size,
+    build::Build, check, crash::Crash, e2e::E2e, fuzz::Fuzz, replicas, setup::Setup, size::Size,
 };
 use anyhow::Result;
 
@@ -28,7 +28,6 @@ impl Test {
         unit()?;
         Crash::short().run()?;
         replicas::run()?;
-        s3::run()?;
         Fuzz::short().run()?;
         E2e::default().run()
     }
