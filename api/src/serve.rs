@@ -89,15 +89,15 @@ async fn forget_old(app: App) {
     }
 }
 
-/// Deletes files that are nobody's, every day.
+/// Deletes files that are nobody's, at the start and then every day.
 async fn sweep_files(app: App) {
     loop {
-        tokio::time::sleep(Duration::from_secs(24 * 3600)).await;
         match pictures::sweep(&app, pictures::LEFT_OVER).await {
             Ok(0) => {}
             Ok(gone) => tracing::info!(gone, "files of nobody deleted"),
             Err(error) => tracing::error!(%error, "files of nobody could not be deleted"),
         }
+        tokio::time::sleep(Duration::from_secs(24 * 3600)).await;
     }
 }
 

@@ -28,6 +28,9 @@ enum What {
         /// Examples an operation.
         #[arg(long, default_value_t = 1_000)]
         examples: u32,
+        /// The same requests again; without it others each time.
+        #[arg(long)]
+        seed: Option<u64>,
     },
     /// The parsers, by cargo-fuzz; what it found interesting stays in the target folder.
     Parsers {
@@ -41,21 +44,22 @@ enum What {
 }
 
 impl Fuzz {
-    /// As much of the API as CI has time for.
+    /// As much of the API as CI has time for; the same each time, so that a change is at fault
+    /// for what fails.
     pub fn short() -> Self {
-        Self { what: What::Api { examples: 20 } }
+        Self { what: What::Api { examples: 20, seed: Some(1) } }
     }
 
     /// Runs it.
     pub fn run(self) -> Result<()> {
         match self.what {
-            What::Api { examples } => api(examples),
+            What::Api { examples, seed } => api(examples, seed),
             What::Parsers { runs, only } => parsers(runs, only.as_deref()),
         }
     }
 }
 
-fn api(examples: u32) -> Result<()> {
+fn api(examples: u32, seed: Option<u64>) -> Result<()> {
     let Some(programs) = python::programs()? else { return Ok(()) };
     let mut build = cargo();
     run(build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
@@ -63,7 +67,7 @@ fn api(examples: u32) -> Result<()> {
     contract.env("MOTCHAM_BIN", target()?.join("debug/motcham"));
     contract.env("MOTCHAM_SCHEMATHESIS", programs.join("schemathesis"));
     contract.args(["run", "--quiet", "--package", "e2e", "--bin", "contract", "--"]);
-    run(contract.arg(examples.to_string()))
+    run(contract.arg(examples.to_string()).args(seed.map(|seed| seed.to_string())))
 }
 
 fn parsers(runs: u64, only: Option<&str>) -> Result<()> {

@@ -87,6 +87,15 @@ impl Files {
         Ok(())
     }
 
+    /// Whether there is such a file.
+    pub async fn has(&self, name: &str) -> Result<bool, Error> {
+        match self.0.head(&Name::from(name)).await {
+            Ok(_) => Ok(true),
+            Err(object_store::Error::NotFound { .. }) => Ok(false),
+            Err(error) => Err(away(error)),
+        }
+    }
+
     /// A file's bytes, if there is one.
     pub async fn get(&self, name: &str) -> Result<Option<Bytes>, Error> {
         let read = async { self.0.get(&Name::from(name)).await?.bytes().await };

@@ -208,7 +208,9 @@ fn foot(local: &ProvinceSettings) -> String {
     let mut ways = Vec::new();
     if !hotline.is_empty() {
         let words = escape(&say("page-hotline").replace("{phone}", hotline));
-        ways.push(format!("<a href=\"tel:{}\">{words}</a>", escape(hotline)));
+        // Blanks and dots are for reading.
+        let dialled: String = hotline.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
+        ways.push(format!("<a href=\"tel:{dialled}\">{words}</a>"));
     }
     if !official_account.is_empty() {
         let (href, words) = (escape(official_account), escape(say("page-account")));

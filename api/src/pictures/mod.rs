@@ -29,7 +29,7 @@ static READING: Semaphore = Semaphore::const_new(1);
 
 /// Keeps a photo. Sent again, the answer is the same and nothing is done twice.
 pub async fn keep(app: &App, account: &Account, id: &str, bytes: Bytes) -> Result<Picture, Error> {
-    let hash = hex(&Sha256::digest(&bytes));
+    let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     if hash != id {
         return Err(Error::WrongHash { hash });
     }
@@ -38,9 +38,7 @@ pub async fn keep(app: &App, account: &Account, id: &str, bytes: Bytes) -> Resul
     }
     let copies = read(bytes).await?;
     // The files first: a row never points to nothing.
-    for (side, file) in SIDES.into_iter().zip(copies.files) {
-        app.files().put(&name(id, side), file.into()).await?;
-    }
+    put(app, id, &copies).await?;
     let picture = store::Picture {
         id: id.to_owned(),
         width: copies.width.into(),
@@ -50,7 +48,18 @@ pub async fn keep(app: &App, account: &Account, id: &str, bytes: Bytes) -> Resul
     let mut write = app.store().write().await?;
     write.put_picture(&picture, &account.id).await?;
     write.commit().await?;
+    // Somebody else who had sent the same may have been erased before the row stood.
+    if !app.files().has(&name(id, SIDES[0])).await? {
+        put(app, id, &copies).await?;
+    }
     Ok(picture.into())
+}
+
+async fn put(app: &App, id: &str, copies: &Copies) -> Result<(), Error> {
+    for (side, file) in SIDES.into_iter().zip(&copies.files) {
+        app.files().put(&name(id, side), file.clone()).await?;
+    }
+    Ok(())
 }
 
 async fn read(bytes: Bytes) -> Result<Copies, Error> {
@@ -110,10 +119,6 @@ pub async fn forget(app: &App, ids: &[String]) -> Result<(), Error> {
 
 fn name(id: &str, side: u32) -> String {
     format!("{FOLDER}/{id}-{side}.jpg")
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 impl From<store::Picture> for Picture {

@@ -3,6 +3,7 @@
 
 use std::io::Cursor;
 
+use bytes::Bytes;
 use image::codecs::jpeg::JpegEncoder;
 use image::imageops::FilterType;
 use image::metadata::Orientation;
@@ -27,7 +28,7 @@ pub struct Copies {
     /// Of the largest copy, in pixels.
     pub height: u32,
     /// JPEG, one for each of [`SIDES`].
-    pub files: [Vec<u8>; SIDES.len()],
+    pub files: [Bytes; SIDES.len()],
 }
 
 /// Why bytes are not taken for a photo.
@@ -124,12 +125,12 @@ fn on_white(photo: &DynamicImage) -> RgbImage {
     })
 }
 
-fn jpeg(photo: &RgbImage) -> Result<Vec<u8>, Refused> {
+fn jpeg(photo: &RgbImage) -> Result<Bytes, Refused> {
     let mut bytes = Vec::new();
     JpegEncoder::new_with_quality(&mut bytes, QUALITY)
         .encode_image(photo)
         .map_err(|_| Refused::Unreadable)?;
-    Ok(bytes)
+    Ok(bytes.into())
 }
 
 #[cfg(test)]

@@ -35,8 +35,7 @@ pub async fn get_settings(
     Segment(code): Segment,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let code = format!("{code:0>2}");
-    known_province(&app.catalogue(), Some(&code))?;
+    let code = known(&app, &code)?;
     Ok(answer(&app.province_settings(&code), &accepts, Cache::Never))
 }
 
@@ -58,8 +57,7 @@ pub async fn get_style(
     Segment(code): Segment,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let code = format!("{code:0>2}");
-    known_province(&app.catalogue(), Some(&code))?;
+    let code = known(&app, &code)?;
     let sheet = style(&app.province_settings(&code)).into_bytes();
     Ok(bytes("text/css; charset=utf-8", sheet, &accepts, Cache::Answer))
 }
@@ -73,7 +71,7 @@ pub async fn get_style(
     tag = "office",
     params(
         ("code" = String, Path, description = "Two digits", example = "96"),
-        ("If-Match" = String, Header, description = "The version that was seen, in quotes"),
+        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
     ),
     request_body = ProvinceEdit,
     responses((status = 200, description = "As they are now", body = ProvinceSettings), Refusals),
@@ -86,8 +84,7 @@ pub async fn edit_settings(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    let code = format!("{code:0>2}");
-    known_province(&app.catalogue(), Some(&code))?;
+    let code = known(&app, &code)?;
     let seen = Version::read(&headers)?;
     let (_, edit) = body::read::<ProvinceEdit>(body).await?;
     let mut write = app.store().write().await?;
@@ -96,4 +93,11 @@ pub async fn edit_settings(
     write.commit().await?;
     app.read_province_settings().await?;
     tagged(told(&settings), settings.version)
+}
+
+/// The code of a province that there is, in two digits.
+fn known(app: &App, code: &str) -> Result<String, Error> {
+    let code = format!("{code:0>2}");
+    known_province(&app.catalogue(), Some(&code))?;
+    Ok(code)
 }

@@ -71,8 +71,8 @@ pub fn Stale(
     view! { <p class="mc-note warning" role="status">{widget.fill(Text::Stale, "time", &local_time(widget, &time))}</p> }
 }
 
-/// The time of a `Date` header as people in Vietnam write it.
-fn local_time(widget: Widget, header: &str) -> String {
+/// An instant (a `Date` header, RFC 3339) as people in Vietnam write it.
+pub fn local_time(widget: Widget, header: &str) -> String {
     let locale = if widget.language() == "en" { "en-GB" } else { "vi-VN" };
     let options = Object::new();
     // Setting a string on a fresh object cannot fail.

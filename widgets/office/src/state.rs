@@ -223,6 +223,28 @@ impl Office {
         });
     }
 
+    /// Reads the next page behind what is there.
+    pub(crate) fn read_more<T>(self, path: &str, into: RwSignal<Loaded<T>>, join: fn(&mut T, T))
+    where
+        T: DeserializeOwned + Send + Sync + 'static,
+    {
+        let Some(signed) = self.signed() else { return };
+        let url = self.widget.url(path);
+        spawn_local(async move {
+            match signed.get::<T>(&url).await {
+                Ok(more) => {
+                    _ = into.try_update(|known| match known {
+                        Loaded::Ready(known) => join(known, more),
+                        _ => *known = Loaded::Ready(more),
+                    });
+                }
+                Err(Failure::Cancelled) => {}
+                Err(failure) if is_over(&failure) => self.go_out(Some(failure)),
+                Err(failure) => _ = into.try_set(Loaded::Failed(failure)),
+            }
+        });
+    }
+
     /// Reads what anybody may read.
     pub(crate) fn read_public<T: DeserializeOwned + 'static>(
         self,

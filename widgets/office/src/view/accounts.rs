@@ -1,12 +1,13 @@
 //! People who may sign in: adding them, codes for them, locking them out.
 
 use super::devices::devices_of;
-use super::form::{Key, button, choice, field, loaded, refusal, time, twice};
+use super::form::{Key, button, choice, field, loaded, refusal, twice};
 use super::role_name;
 use crate::Text;
 use crate::state::{Loaded, Office};
 use api_types::identity::{Account, AccountList, CodeAnswer, Role};
 use kit::Failure;
+use kit::card::local_time;
 use kit::signed::Fields;
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -17,11 +18,7 @@ pub(super) fn accounts(state: Office) -> AnyView {
     let list = RwSignal::new(Loaded::Loading);
     let refused = RwSignal::new(None::<Failure>);
     let code = RwSignal::new(None::<CodeAnswer>);
-    let pages = RwSignal::new(Vec::<String>::new());
-    let load = move || {
-        pages.set(Vec::new());
-        state.read::<AccountList>("/v1/accounts?limit=50", list);
-    };
+    let load = move || state.read::<AccountList>("/v1/accounts?limit=50", list);
     load();
     let draw = move |AccountList { items, next }: AccountList| {
         if items.is_empty() {
@@ -30,7 +27,12 @@ pub(super) fn accounts(state: Office) -> AnyView {
         let rows = items.into_iter().map(|one| row(state, one, code, refused, load)).collect_view();
         let more = next.map(|next| {
             let path = ["/v1/accounts?limit=50&cursor=", &kit::text::percent(&next)].concat();
-            button(widget.text(Text::More), move || state.read(&path, list))
+            button(widget.text(Text::More), move || {
+                state.read_more(&path, list, |known: &mut AccountList, more| {
+                    known.items.extend(more.items);
+                    known.next = more.next;
+                });
+            })
         });
         view! { <ul class="office-list" part="accounts">{rows}</ul>{more} }.into_any()
     };
@@ -223,7 +225,7 @@ fn shown_code(state: Office, answer: CodeAnswer) -> AnyView {
             <div>
                 <p>{widget.fill(Text::CodeFor, "name", &answer.account.name)}</p>
                 <p class="office-digits">{answer.code}</p>
-                <p class="mc-small">{widget.fill(Text::CodeHow, "time", &time(&answer.expires))}</p>
+                <p class="mc-small">{widget.fill(Text::CodeHow, "time", &local_time(state.widget, &answer.expires))}</p>
             </div>
             {symbol}
         </div>

@@ -1,9 +1,10 @@
 //! Devices on which somebody is signed in; a lost one is signed out here.
 
-use super::form::{loaded, refusal, time, twice};
+use super::form::{loaded, refusal, twice};
 use crate::Text;
 use crate::state::{Loaded, Office};
 use api_types::identity::{Session, SessionList};
+use kit::card::local_time;
 use leptos::prelude::*;
 
 /// One's own.
@@ -45,8 +46,8 @@ pub(super) fn devices_of(state: Office, path: String, own: Option<String>) -> An
 fn row(state: Office, session: Session, this: bool, end: impl Fn() + Send + 'static) -> AnyView {
     let widget = state.widget;
     let times = [
-        widget.fill(Text::LastUsed, "time", &time(&session.used)),
-        widget.fill(Text::OpenedAt, "time", &time(&session.created)),
+        widget.fill(Text::LastUsed, "time", &local_time(state.widget, &session.used)),
+        widget.fill(Text::OpenedAt, "time", &local_time(state.widget, &session.created)),
         session.origin.clone(),
     ];
     let way = match this {

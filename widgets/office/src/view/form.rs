@@ -132,33 +132,6 @@ pub(super) fn button(words: &'static str, act: impl Fn() + Send + 'static) -> An
     .into_any()
 }
 
-/// An instant as people in Vietnam write it: UTC+7, to the minute.
-pub(super) fn time(instant: &str) -> String {
-    let at =
-        |from: usize, to: usize| instant.get(from..to).and_then(|part| part.parse::<i64>().ok());
-    let parts = (|| Some((at(0, 4)?, at(5, 7)?, at(8, 10)?, at(11, 13)?, at(14, 16)?)))();
-    let Some((year, month, day, hour, minute)) = parts else { return instant.to_owned() };
-    // Seven hours later may be the next day.
-    let (hour, next) = (hour + 7, hour + 7 >= 24);
-    let (year, month, day) = if next { after(year, month, day) } else { (year, month, day) };
-    format!("{:02}:{minute:02} {day:02}/{month:02}/{year}", hour % 24)
-}
-
-fn after(year: i64, month: i64, day: i64) -> (i64, i64, i64) {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let days = match month {
-        2 if leap => 29,
-        2 => 28,
-        4 | 6 | 9 | 11 => 30,
-        _ => 31,
-    };
-    match (day < days, month < 12) {
-        (true, _) => (year, month, day + 1),
-        (false, true) => (year, month + 1, 1),
-        (false, false) => (year + 1, 1, 1),
-    }
-}
-
 /// A key that stays the same while the same thing is sent again.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key(StoredValue<(String, String)>);
@@ -181,19 +154,5 @@ impl Key {
     /// The next sending is another thing.
     pub(super) fn spend(self) {
         self.0.set_value(Default::default());
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::time;
-
-    #[test]
-    fn times_are_those_of_vietnam() {
-        assert_eq!(time("2026-11-26T23:31:02Z"), "06:31 27/11/2026");
-        assert_eq!(time("2026-11-26T02:05:59Z"), "09:05 26/11/2026");
-        assert_eq!(time("2028-02-28T17:00:00Z"), "00:00 29/02/2028");
-        assert_eq!(time("2026-12-31T20:00:00Z"), "03:00 01/01/2027");
-        assert_eq!(time("?"), "?");
     }
 }

@@ -1,9 +1,10 @@
 //! What imports did.
 
-use super::form::{loaded, time};
+use super::form::loaded;
 use crate::Text;
 use crate::state::{Loaded, Office};
 use api_types::imports::{Import, ImportDetail, ImportList};
+use kit::card::local_time;
 use leptos::prelude::*;
 
 /// The latest first; each opens what it changed.
@@ -23,7 +24,7 @@ pub(super) fn imports(state: Office) -> AnyView {
 
 fn row(state: Office, import: Import) -> AnyView {
     let widget = state.widget;
-    let mut about = vec![time(&import.finished)];
+    let mut about = vec![local_time(state.widget, &import.finished)];
     about.push(widget.fill(Text::ImportFiles, "count", &import.file_count.to_string()));
     if let Some(day) = import.as_of.as_deref().and_then(kit::text::date) {
         about.push(widget.fill(Text::ImportAsOf, "day", &day));

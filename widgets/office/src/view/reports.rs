@@ -1,10 +1,11 @@
 //! What people report as wrong.
 
-use super::form::{button, loaded, refusal, time};
+use super::form::{button, loaded, refusal};
 use crate::Text;
 use crate::state::{Loaded, Office};
 use api_types::reports::{Report, ReportList};
 use kit::Failure;
+use kit::card::local_time;
 use kit::signed::Fields;
 use leptos::prelude::*;
 
@@ -31,7 +32,12 @@ pub(super) fn reports(state: Office) -> AnyView {
         let rows = items.into_iter().map(|one| row(state, one, refused, load)).collect_view();
         let more = next.map(|next| {
             let path = [path(), "&cursor=", &kit::text::percent(&next)].concat();
-            button(widget.text(Text::More), move || state.read(&path, list))
+            button(widget.text(Text::More), move || {
+                state.read_more(&path, list, |known: &mut ReportList, more| {
+                    known.items.extend(more.items);
+                    known.next = more.next;
+                });
+            })
         });
         view! { <ul class="office-list" part="reports">{rows}</ul>{more} }.into_any()
     };
@@ -70,7 +76,7 @@ fn row(
             <p>
                 <span class="office-said">{text}</span>
                 <a href=href target="_blank" rel="noopener">{procedure}" "{name}</a>
-                <span class="mc-small">{time(&received)}" "{from}</span>
+                <span class="mc-small">{local_time(state.widget, &received)}" "{from}</span>
             </p>
             <span class="office-ways">{way}</span>
         </li>
