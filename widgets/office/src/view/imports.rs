@@ -83,7 +83,11 @@ fn kind(state: Office, kind: &str) -> String {
 fn changes(state: Office, detail: ImportDetail) -> AnyView {
     let widget = state.widget;
     if detail.changes.is_empty() {
-        return kit::card::line("mc-note", widget.text(Text::NoneChanges));
+        // Only changes of procedures are listed one by one.
+        let Import { new, changed, withdrawn, returned, .. } = detail.import;
+        let some = new + changed + withdrawn + returned > 0;
+        let words = if some { Text::ChangesUnlisted } else { Text::NoneChanges };
+        return kit::card::line("mc-note", widget.text(words));
     }
     let rows = detail.changes.into_iter().map(|change| {
         let what = match &*change.what {
