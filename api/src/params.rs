@@ -13,8 +13,8 @@ use crate::problem::Language;
 /// The parameters of a request, decoded once.
 ///
 /// Blanks around a value are dropped: host pages are written by hand. A parameter that nobody
-/// asks for is ignored, so that links with campaign tags keep working. Of several values the
-/// last counts.
+/// asks for is ignored, so that links with campaign tags keep working. Of several texts the last
+/// counts; several numbers, or several of one choice, are none.
 #[derive(Debug, Clone, Default)]
 pub struct Params {
     pairs: Vec<(String, String)>,
@@ -44,6 +44,13 @@ impl Params {
         found.map(|(_, value)| value.as_str()).filter(|value| !value.is_empty())
     }
 
+    /// What is given for a parameter that takes one value; several stand as a list, which is none.
+    fn only(&self, name: &str) -> Option<String> {
+        let given = self.pairs.iter().filter(|(key, value)| key == name && !value.is_empty());
+        let values = given.map(|(_, value)| value.as_str()).collect::<Vec<_>>();
+        (!values.is_empty()).then(|| values.join(","))
+    }
+
     /// What a person searches for, at most `most` characters.
     pub fn search_text(&self, most: usize) -> Result<&str, Error> {
         let text = self.text("q").unwrap_or_default();
@@ -58,12 +65,12 @@ impl Params {
     where
         N: FromStr + PartialOrd + Copy + Into<i64>,
     {
-        let Some(value) = self.text(name) else { return Ok(None) };
+        let Some(value) = self.only(name) else { return Ok(None) };
         match value.parse() {
             Ok(number) if number >= min && number <= max => Ok(Some(number)),
             _ => Err(Error::BadParameter {
                 field: name,
-                value: value.to_owned(),
+                value,
                 expected: Expected::Number(min.into(), max.into()),
             }),
         }
@@ -95,7 +102,7 @@ impl Params {
         name: &'static str,
         words: &'static [&'static str],
     ) -> Result<Option<&'static str>, Error> {
-        self.text(name).map(|value| one_of(name, words, value)).transpose()
+        self.only(name).map(|value| one_of(name, words, &value)).transpose()
     }
 
     /// Some of a few words, with commas between them or given several times.
@@ -192,6 +199,11 @@ mod tests {
             Some(50)
         );
         assert_eq!(Params::parse("").unwrap().number::<u32>("limit", 1, 50).unwrap(), None);
+        assert_eq!(Params::parse("limit=").unwrap().number::<u32>("limit", 1, 50).unwrap(), None);
+        for several in ["limit=1&limit=2", "limit=x&limit="] {
+            let params = Params::parse(several).unwrap();
+            assert!(params.number::<u32>("limit", 1, 50).is_err(), "{several}");
+        }
     }
 
     #[test]

@@ -138,9 +138,10 @@ fn there(file: &Path) -> Result<HashMap<String, Vec<String>>> {
 pub fn sign_in(mut motcham: Command, address: SocketAddr) -> Result<String> {
     motcham.args(["code", "--role", "admin", "--name", "writer", "--json"]);
     let made: Value = serde_json::from_slice(&motcham.output()?.stdout)?;
-    let body = json!({ "code": text(&made, "code")? }).to_string();
+    let code = text(&made, "code")?;
+    let body = json!({ "code": code }).to_string();
     let mut client = Client::connect(address)?;
-    let answer = client.send("POST", "/v1/sessions", &[("idempotency-key", "first")], &body)?;
+    let answer = client.send("POST", "/v1/sessions", &[("idempotency-key", &code)], &body)?;
     text(&serde_json::from_str(&answer.body)?, "token")
 }
 

@@ -34,6 +34,14 @@ pub struct Editing<'a> {
     pub seen: Version,
 }
 
+impl Editing<'_> {
+    /// Refuses an edit of another version than the one that stands. Asked after everything else:
+    /// a precondition is for what would succeed without it (RFC 9110, 13.2.1).
+    pub fn saw(&self, version: i64) -> Result<(), Error> {
+        if self.seen.0 == version { Ok(()) } else { Err(Error::Outdated { version }) }
+    }
+}
+
 /// Makes an account. Without an actor it is the command line.
 pub async fn make_account(
     write: &mut Write,
@@ -104,16 +112,16 @@ pub async fn close_or_name(
         true => Some(write.consent(id, &editing.actor.id).await?.ok_or(Error::NoConsent)?),
         false => None,
     };
-    if account.version != editing.seen.0 {
-        return Err(Error::Outdated { version: account.version });
+    // Nobody locks themselves out.
+    if edit.closed == Some(true) && account.id == editing.actor.id {
+        return Err(Error::NotAllowed);
     }
-    let at = instant(now());
     if let Some(new) = &edit.name {
         account.name = name("name", new)?;
     }
+    editing.saw(account.version)?;
+    let at = instant(now());
     match edit.closed {
-        // Nobody locks themselves out.
-        Some(true) if account.id == editing.actor.id => return Err(Error::NotAllowed),
         Some(true) => {
             account.closed_at = account.closed_at.or_else(|| Some(at.clone()));
             write.end_sessions_of(id, &at).await?;

@@ -51,13 +51,15 @@ pub async fn change_tenant(
     let actor = editing.actor;
     let known = write.tenant(id).await?.filter(|tenant| actor.may_keep_tenants(&tenant.scope));
     let mut tenant = known.ok_or_else(|| Error::UnknownTenant(id.to_owned()))?;
-    if tenant.version != editing.seen.0 {
-        return Err(Error::Outdated { version: tenant.version });
-    }
-    let at = instant(now());
     if let Some(new) = &edit.name {
         tenant.name = name("name", new)?;
     }
+    let after = match &edit.origins {
+        Some(asked) => origins(asked)?,
+        None => tenant.origins.clone(),
+    };
+    editing.saw(tenant.version)?;
+    let at = instant(now());
     match edit.closed {
         Some(true) => tenant.closed_at = tenant.closed_at.or_else(|| Some(at.clone())),
         Some(false) => tenant.closed_at = None,
@@ -67,10 +69,6 @@ pub async fn change_tenant(
         return Err(Error::Outdated { version: tenant.version });
     }
     tenant.version += 1;
-    let after = match &edit.origins {
-        Some(asked) => origins(asked)?,
-        None => tenant.origins.clone(),
-    };
     for gone in tenant.origins.iter().filter(|origin| !after.contains(origin)) {
         write.drop_origin(gone, id).await?;
         write.end_sessions_at(gone, &at).await?;

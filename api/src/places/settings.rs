@@ -29,10 +29,7 @@ pub async fn change_settings(
         province: province.to_owned(),
         ..ProvinceSettings::default()
     });
-    let outdated = Error::Outdated { version: known.version };
-    if known.version != editing.seen.0 {
-        return Err(outdated);
-    }
+    let before = known.version;
     let settings = ProvinceSettings {
         name: checked("name", edit.name, known.name, name)?,
         accent: checked("accent", edit.accent, known.accent, accent)?,
@@ -44,10 +41,11 @@ pub async fn change_settings(
             web,
         )?,
         province: known.province,
-        version: known.version + 1,
+        version: before + 1,
     };
-    if !write.put_settings(&settings, known.version).await? {
-        return Err(outdated);
+    editing.saw(before)?;
+    if !write.put_settings(&settings, before).await? {
+        return Err(Error::Outdated { version: before });
     }
     remember(write, Some(editing.actor), None, "province-settings", province).await?;
     Ok(settings)

@@ -71,7 +71,7 @@ pub async fn get_style(
     tag = "office",
     params(
         ("code" = String, Path, description = "Two digits", example = "96"),
-        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
+        ("If-Match" = String, Header, pattern = "^(W/)?\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
     ),
     request_body = ProvinceEdit,
     responses((status = 200, description = "As they are now", body = ProvinceSettings), Refusals),

@@ -102,7 +102,7 @@ pub async fn list_reports(
     tag = "office",
     params(
         ("id" = String, Path, description = "The report's id"),
-        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
+        ("If-Match" = String, Header, pattern = "^(W/)?\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
     ),
     request_body = ReportEdit,
     responses((status = 200, description = "As it is now", body = Report), Refusals),

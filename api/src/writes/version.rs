@@ -16,8 +16,11 @@ impl Version {
         let field = "If-Match";
         let given = headers.get(IF_MATCH).ok_or(Error::VersionMissing)?;
         let text = given.to_str().unwrap_or_default().trim();
-        let bare = text.strip_prefix("W/").unwrap_or(text).trim_matches('"');
-        bare.parse().map(Self).map_err(|_| Error::BadParameter {
+        // A proxy that compresses makes the tag it passes on a weak one.
+        let tag = text.strip_prefix("W/").unwrap_or(text);
+        let bare = tag.strip_prefix('"').and_then(|tag| tag.strip_suffix('"'));
+        let digits = bare.filter(|bare| bare.bytes().all(|byte| byte.is_ascii_digit()));
+        digits.and_then(|digits| digits.parse().ok()).map(Self).ok_or_else(|| Error::BadParameter {
             field,
             value: text.to_owned(),
             expected: Expected::Version,
@@ -28,5 +31,24 @@ impl Version {
     pub fn tag(self) -> Result<HeaderValue, Error> {
         let tag = format!("\"{}\"", self.0);
         HeaderValue::from_str(&tag).map_err(|error| Error::Internal(error.to_string()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_a_number_in_quotes() {
+        let read = |tag: &str| {
+            let headers = HeaderMap::from_iter([(IF_MATCH, HeaderValue::from_str(tag).unwrap())]);
+            Version::read(&headers).ok()
+        };
+        assert_eq!(read("\"3\""), Some(Version(3)));
+        assert_eq!(read("W/\"3\""), Some(Version(3)));
+        for wrong in ["3", "\"3", "\"\"", "\"-1\"", "*", "\"99999999999999999999\""] {
+            assert_eq!(read(wrong), None, "{wrong}");
+        }
+        assert!(matches!(Version::read(&HeaderMap::new()), Err(Error::VersionMissing)));
     }
 }

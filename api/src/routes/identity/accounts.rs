@@ -97,7 +97,7 @@ pub async fn list_accounts(
     tag = "identity",
     params(
         ("id" = String, Path, description = "The account's id"),
-        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
+        ("If-Match" = String, Header, pattern = "^(W/)?\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
     ),
     request_body = AccountEdit,
     responses((status = 200, description = "As it is now", body = Account), Refusals),

@@ -69,7 +69,7 @@ pub async fn list_tenants(State(app): State<App>, signed: Signed) -> Result<Resp
     tag = "identity",
     params(
         ("id" = String, Path, description = "The organisation's id"),
-        ("If-Match" = String, Header, pattern = "^\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
+        ("If-Match" = String, Header, pattern = "^(W/)?\"[0-9]{1,18}\"$", description = "The version that was seen, in quotes"),
     ),
     request_body = TenantEdit,
     responses((status = 200, description = "As it is now", body = Tenant), Refusals),

@@ -1,0 +1,18 @@
+"""What requests Schemathesis need not make."""
+
+import schemathesis
+
+
+@schemathesis.hook
+def filter_query(context, query):
+    """A parameter with nothing in it is one that was not given, as forms send it."""
+    return not any(map(is_empty_somewhere, (query or {}).values()))
+
+
+def is_empty_somewhere(value):
+    match value:
+        case dict():
+            return not value or any(map(is_empty_somewhere, value.values()))
+        case list():
+            return not value or any(map(is_empty_somewhere, value))
+    return value in ("", None)
