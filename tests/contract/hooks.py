@@ -12,7 +12,7 @@ def filter_query(context, query):
 def is_empty_somewhere(value):
     match value:
         case dict():
-            return not value or any(map(is_empty_somewhere, value.values()))
+            return "" in value or not value or any(map(is_empty_somewhere, value.values()))
         case list():
             return not value or any(map(is_empty_somewhere, value))
     return value in ("", None)
