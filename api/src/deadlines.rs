@@ -5,8 +5,8 @@ mod entry;
 pub use entry::calendar_entry;
 
 use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
-use api_types::procedures::{Time, TimeUnit};
-use calendar::{Calendar, Closed, Date, DeadlineError, Unit};
+use api_types::procedures::{Procedure, Time, TimeUnit};
+use calendar::{Calendar, Closed, Date, DeadlineError, Unit, Weekday};
 
 use crate::day::{now, today};
 use crate::error::{Error, Expected};
@@ -57,6 +57,14 @@ pub fn counted(unit: TimeUnit) -> Option<Unit> {
     }
 }
 
+/// How long a procedure takes the way that a request says. Where it does not say, the longest:
+/// nobody comes for their papers too early.
+pub fn chosen_time(procedure: &Procedure, params: &Params) -> Result<Option<Time>, Error> {
+    let way = params.number::<u32>("way", 0, 99)?.and_then(|way| usize::try_from(way).ok());
+    let way = way.and_then(|way| procedure.times.get(way)).or(procedure.times.last());
+    Ok(way.map(|way| way.time).or(procedure.time))
+}
+
 /// When it is answered at the latest.
 pub fn due(received: Received, time: Time, language: Language) -> Result<Deadline, Error> {
     let Received { from, late } = received;
@@ -71,9 +79,26 @@ pub fn due(received: Received, time: Time, language: Language) -> Result<Deadlin
         unit: time.unit,
         late,
         due: deadline.due.to_string(),
+        weekday: weekday(deadline.due, language).to_owned(),
         skipped: deadline.skipped.iter().map(|day| skipped(calendar, day, language)).collect(),
         confirmed: deadline.confirmed,
     })
+}
+
+fn weekday(date: Date, language: Language) -> &'static str {
+    let (vi, en) = match date.weekday() {
+        Weekday::Monday => ("Thứ Hai", "Monday"),
+        Weekday::Tuesday => ("Thứ Ba", "Tuesday"),
+        Weekday::Wednesday => ("Thứ Tư", "Wednesday"),
+        Weekday::Thursday => ("Thứ Năm", "Thursday"),
+        Weekday::Friday => ("Thứ Sáu", "Friday"),
+        Weekday::Saturday => ("Thứ Bảy", "Saturday"),
+        Weekday::Sunday => ("Chủ nhật", "Sunday"),
+    };
+    match language {
+        Language::Vi => vi,
+        Language::En => en,
+    }
 }
 
 fn skipped(calendar: &Calendar, day: &calendar::Skipped, language: Language) -> SkippedDay {

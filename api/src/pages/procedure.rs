@@ -12,7 +12,7 @@ use super::document::Page;
 use super::linked_data::linked_data;
 use crate::App;
 use crate::accept::Accepts;
-use crate::deadlines::{Received, counted, due};
+use crate::deadlines::{Received, chosen_time, counted, due};
 use crate::error::Error;
 use crate::params::{Params, Segment};
 use crate::problem::{Language, problem};
@@ -77,7 +77,7 @@ fn content(attributes: &Attributes, first: First, given: &[(&str, &str)]) -> Con
 fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
     let received = Received::parse(params)?;
     let language = Language::of(params.text("lang"));
-    let time = procedure.time.filter(|time| counted(time.unit).is_some());
+    let time = chosen_time(&procedure, params)?.filter(|time| counted(time.unit).is_some());
     let due = time.map(|time| due(received, time, language));
     let undue = due.as_ref().and_then(|due| due.as_ref().err());
     let undue = undue.map(|error| Box::new(problem(error, language, None)));

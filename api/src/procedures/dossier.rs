@@ -23,7 +23,40 @@ pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
     let alone = dossier.len() == 1;
     let shown =
         |case: &PaperCase| PaperCase { always: alone || is_always(&case.case), ..sorted(case) };
-    dossier.iter().map(shown).collect()
+    dossier.iter().map(shown).map(told_apart).collect()
+}
+
+/// Marks the papers that only some need; where that would be all of them it says nothing.
+fn told_apart(mut case: PaperCase) -> PaperCase {
+    let papers = || case.items.iter().filter(|paper| !paper.is_note());
+    if papers().any(|paper| !is_conditional(&paper.name)) {
+        for paper in case.items.iter_mut().filter(|paper| !paper.is_note()) {
+            paper.conditional = is_conditional(&paper.name);
+        }
+    }
+    case
+}
+
+/// `Trường hợp ủy quyền …`, `… đối với trường hợp …`, `… (nếu có)`. What comes after a semicolon
+/// is another paper in the first one's place ("Giấy chứng sinh; trường hợp không có …"), and a
+/// form is for everybody, however much it says.
+fn is_conditional(name: &str) -> bool {
+    const FORMS: [&str; 4] = ["to khai", "don ", "mau ", "phieu "];
+    const BEGINNINGS: [&str; 5] = ["truong hop", "trong truong hop", "doi voi", "neu ", "khi "];
+    let folded = vietnamese::fold(name);
+    let folded = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let words = label(folded).and_then(|label| folded.split_once(label)).map(|(_, after)| after);
+    let words =
+        words.unwrap_or(folded).trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let first = words.split("; ").next().unwrap_or(words);
+    let first = first.split(". ").next().unwrap_or(first);
+    if FORMS.iter().any(|form| words.starts_with(form)) {
+        return false;
+    }
+    BEGINNINGS.iter().any(|beginning| words.starts_with(beginning))
+        || first.contains("truong hop")
+        || first.contains("neu co")
+        || words.contains("doi voi truong hop")
 }
 
 fn is_always(heading: &str) -> bool {
@@ -133,6 +166,7 @@ mod tests {
             originals: 1,
             copies: 0,
             forms: Vec::new(),
+            conditional: false,
         };
         let items = given.iter().map(paper).collect();
         let case = PaperCase { items, ..PaperCase::default() };
@@ -158,6 +192,27 @@ mod tests {
         assert_eq!(headings(&["1. Giấy tờ phải nộp", "a) Hồ sơ chung"]), [true, true]);
         assert_eq!(headings(&["Hồ sơ cấp mới", "Hồ sơ cấp lại"]), [false, false]);
         assert_eq!(headings(&["Hồ sơ đề nghị gia hạn", "Hồ sơ của con"]), [false, true]);
+    }
+
+    #[test]
+    fn what_only_some_need() {
+        for name in [
+            "- Trường hợp trẻ em bị bỏ rơi thì phải có biên bản",
+            "Văn bản về việc đại diện đối với trường hợp thông qua người đại diện.",
+            "Mảnh trích đo bản đồ địa chính thửa đất (nếu có).",
+            "(ii) Văn bản ủy quyền trong trường hợp ủy quyền",
+            "Quyết định xử phạt; chứng từ nộp phạt đối với trường hợp quy định tại điểm a",
+        ] {
+            assert!(is_conditional(name), "{name}");
+        }
+        for name in [
+            "- Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản",
+            "Đơn đăng ký đất đai, tài sản gắn liền với đất",
+            "Tờ khai (nếu người có yêu cầu nộp trực tiếp, trong trường hợp …)",
+            "01 ảnh 4 × 6",
+        ] {
+            assert!(!is_conditional(name), "{name}");
+        }
     }
 
     #[test]

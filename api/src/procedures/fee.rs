@@ -50,8 +50,42 @@ pub fn summary(methods: &[Method]) -> Fee {
     }
 }
 
-/// 0, and the words say no more than that: "Miễn lệ phí".
+/// The words about the fee, each once; nothing where a number says it all.
+pub fn words(methods: &[Method], fee: &Fee) -> String {
+    if matches!(fee, Fee::Amount { .. } | Fee::Unknown) {
+        return String::new();
+    }
+    let mut seen = Vec::new();
+    let mut words = Vec::new();
+    for line in methods.iter().flat_map(|method| &method.fees) {
+        let text = bare(&line.text);
+        let folded = vietnamese::fold(text);
+        if !text.is_empty() && !is_free(&folded) && !seen.contains(&folded) {
+            seen.push(folded);
+            words.push(text);
+        }
+    }
+    words.join("; ")
+}
+
+/// Without what a sentence or a list begins and ends with, brackets around it included.
+fn bare(text: &str) -> &str {
+    let text = text.trim().trim_start_matches(['-', '+', '*', ' ']);
+    let inner = text.strip_prefix('(').and_then(|text| text.strip_suffix(')'));
+    inner.unwrap_or(text).trim_end_matches(['.', ';', ' '])
+}
+
+/// 0, and the words say no more than that: "Miễn lệ phí"; or beside it only what copies cost,
+/// for who wants some.
 fn says_free(line: &FeeLine) -> bool {
+    let folded = vietnamese::fold(bare(&line.text));
+    let (first, more) = folded.split_once('.').unwrap_or((&folded, ""));
+    let copies = more.is_empty() || more.contains("ban sao") && more.contains("neu co yeu cau");
+    line.value == Some(0) && (is_free(&folded) || is_free(first) && copies)
+}
+
+/// The folded words say that nothing is taken.
+fn is_free(folded: &str) -> bool {
     const WORDS: [&str; 8] = [
         "mien phi",
         "mien le phi",
@@ -62,10 +96,9 @@ fn says_free(line: &FeeLine) -> bool {
         "khong thu le phi",
         "khong thu phi le phi",
     ];
-    let folded = vietnamese::fold(&line.text);
     let words: Vec<_> =
         folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    line.value == Some(0) && WORDS.contains(&&*words.join(" "))
+    WORDS.contains(&&*words.join(" "))
 }
 
 /// "Miễn phí" for some, with the reason.
@@ -184,7 +217,23 @@ mod tests {
     fn a_text_that_says_no_more_than_free_is_free() {
         assert_eq!(of(&[line(0, "VND", "Miễn lệ phí."), line(0, "VND", "Không")]), Fee::Free);
         assert_eq!(of(&[line(0, "VND", "Không quy định")]), Fee::Text);
+        let copies = "(Miễn lệ phí. Phí cấp bản sao (nếu có yêu cầu) theo Thông tư số 281)";
+        assert_eq!(of(&[line(0, "VND", copies)]), Fee::Free);
+        assert_eq!(of(&[line(0, "VND", "Miễn lệ phí. Phí thẩm định theo Nghị định")]), Fee::Text);
         assert_eq!(of(&[line(1, "VND", "Miễn phí")]), Fee::Text);
+    }
+
+    #[test]
+    fn the_words_stand_once() {
+        let method = |texts: &[&str]| Method {
+            channel: Channel::Online,
+            time: None,
+            fees: texts.iter().map(|text| line(0, "VND", text)).collect(),
+            note: String::new(),
+        };
+        let methods = [method(&["Theo Thông tư 244."]), method(&["(Theo thông tư 244)", "Không"])];
+        assert_eq!(words(&methods, &Fee::Text), "Theo Thông tư 244");
+        assert_eq!(words(&methods, &Fee::Amount { vnd: 5_000 }), "");
     }
 
     #[test]

@@ -1,11 +1,13 @@
 //! From the stored record to what travels: every rule about showing is applied here, once.
 
-use api_types::procedures::{FeeLine, Method, Procedure, Time};
+use api_types::procedures::{Fee, FeeLine, Method, Procedure, Time};
 
 use super::{Record, dossier, fee, time};
 
 /// What the API answers for one procedure.
 pub fn present(record: &Record) -> Procedure {
+    let (fee, time) = (fee::summary(&record.methods), time::summary(record));
+    let fee_words = fee::words(&record.methods, &fee);
     Procedure {
         code: record.code.clone(),
         name: record.name.clone(),
@@ -17,9 +19,12 @@ pub fn present(record: &Record) -> Procedure {
         province: record.province.clone(),
         decision: record.decision.clone(),
         online: record.online,
-        fee: fee::summary(&record.methods),
-        time: time::summary(record),
-        methods: record.methods.iter().map(method).collect(),
+        fee_unstated: fee == Fee::Text && !fee::names_amount(&fee_words),
+        fee,
+        fee_words,
+        times: time::several(record),
+        time,
+        methods: record.methods.iter().map(|given| method(given, time::of_all(record))).collect(),
         dossier: dossier::cases(&record.dossier),
         steps: record.steps.clone(),
         requirements: record.requirements.clone(),
@@ -33,12 +38,12 @@ pub fn present(record: &Record) -> Procedure {
     }
 }
 
-fn method(given: &Method) -> Method {
+fn method(given: &Method, else_all: Option<Time>) -> Method {
     let fees = given.fees.iter();
     Method {
         channel: given.channel,
         // A number that no calendar can count is not shown as one.
-        time: given.time.filter(|time: &Time| time::is_countable(*time)),
+        time: given.time.filter(|time: &Time| time::is_countable(*time)).or(else_all),
         fees: fees
             .map(|line| FeeLine { doubtful: fee::is_doubtful(line), ..line.clone() })
             .collect(),

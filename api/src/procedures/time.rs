@@ -1,6 +1,6 @@
 //! Processing times: the one line a list can show.
 
-use api_types::procedures::{Time, TimeUnit};
+use api_types::procedures::{Time, TimeUnit, WayTime};
 
 use super::Record;
 
@@ -15,6 +15,29 @@ pub fn summary(record: &Record) -> Option<Time> {
     shortest(&mut methods.clone())
         .or_else(|| shortest(&mut record.cases.iter().copied()))
         .or_else(|| methods.clone().next().map(|_| Time { qty: 0, unit: TimeUnit::Other }))
+}
+
+/// The times of the ways to file, the shortest first; none where there is only one.
+pub fn several(record: &Record) -> Vec<WayTime> {
+    let mut ways: Vec<WayTime> = Vec::new();
+    for method in &record.methods {
+        let Some(time) = method.time.filter(|time| is_countable(*time)) else { continue };
+        match ways.iter_mut().find(|way| way.time == time) {
+            Some(way) if way.channels.contains(&method.channel) => {}
+            Some(way) => way.channels.push(method.channel),
+            None => ways.push(WayTime { time, channels: vec![method.channel] }),
+        }
+    }
+    ways.sort_by_key(|way| minutes(way.time));
+    if ways.len() > 1 { ways } else { Vec::new() }
+}
+
+/// What holds for every way to file, where no way names a time of its own and the cases agree.
+pub fn of_all(record: &Record) -> Option<Time> {
+    let mut own = record.methods.iter().filter_map(|method| method.time);
+    let mut cases = record.cases.iter().copied().filter(|time| is_countable(*time));
+    let first = cases.next()?;
+    (!own.any(is_countable) && cases.all(|time| time == first)).then_some(first)
 }
 
 /// A calendar can count it.
@@ -61,6 +84,23 @@ mod tests {
         assert_eq!(of(&[(5, WorkingDay), (6, Day)]), Some((6, Day)));
         assert_eq!(of(&[(4, Hour), (1, WorkingDay)]), Some((4, Hour)));
         assert_eq!(of(&[]), None);
+    }
+
+    #[test]
+    fn ways_with_times_of_their_own() {
+        use TimeUnit::WorkingDay;
+        let ways = several(&record(&[(27, WorkingDay), (17, WorkingDay), (27, WorkingDay)], &[]));
+        assert_eq!(ways.iter().map(|way| way.time.qty).collect::<Vec<_>>(), [17, 27]);
+        assert!(several(&record(&[(3, WorkingDay), (3, WorkingDay)], &[])).is_empty());
+    }
+
+    #[test]
+    fn the_cases_hold_for_every_way() {
+        use TimeUnit::{Other, WorkingDay};
+        let day = Time { qty: 1, unit: WorkingDay };
+        assert_eq!(of_all(&record(&[(1, Other)], &[(1, WorkingDay)])), Some(day));
+        assert_eq!(of_all(&record(&[(1, Other)], &[(1, WorkingDay), (5, WorkingDay)])), None);
+        assert_eq!(of_all(&record(&[(2, WorkingDay)], &[(1, WorkingDay)])), None);
     }
 
     #[test]

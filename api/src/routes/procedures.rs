@@ -12,7 +12,7 @@ use super::known_province;
 use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
-use crate::deadlines::{Received, calendar_entry, due};
+use crate::deadlines::{Received, calendar_entry, chosen_time, due};
 use crate::error::{Error, Expected};
 use crate::params::{Params, Segment};
 use crate::prepared::{Cache, answer, bytes};
@@ -92,6 +92,7 @@ pub async fn get_procedure(
         ("code" = String, Path, description = "The code", example = "1.001193"),
         ("from" = Option<String>, Query, description = "The day; today if not said", example = "2025-12-31"),
         ("late" = Option<String>, Query, pattern = "^(true|false)?$", description = "`true`: handed in after 15:00", example = "false"),
+        ("way" = Option<u32>, Query, minimum = 0, maximum = 99, description = "Which of `times`, counted from 0; the longest if not said", example = 0),
         ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`", example = "vi"),
     ),
     responses(
@@ -109,7 +110,7 @@ pub async fn get_due_entry(
 ) -> Result<Response, Error> {
     let procedure = app.catalogue().procedures().procedure(&code);
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
-    let time = procedure.time.ok_or(Error::UncountedTime)?;
+    let time = chosen_time(&procedure, &params)?.ok_or(Error::UncountedTime)?;
     let language = params.language()?;
     let deadline = due(Received::parse(&params)?, time, language)?;
     let entry = calendar_entry(&procedure, &deadline, language);

@@ -44,6 +44,9 @@ pub struct Deadline {
     pub late: bool,
     /// The day the result is due, `YYYY-MM-DD`.
     pub due: String,
+    /// Its weekday, in the language that was asked for.
+    #[serde(default)]
+    pub weekday: String,
     /// Closed days that moved the date, in order.
     pub skipped: Vec<SkippedDay>,
     /// False when it rests on a day whose status is not official yet.

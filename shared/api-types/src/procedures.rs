@@ -247,6 +247,16 @@ pub struct Method {
     pub note: String,
 }
 
+/// A processing time, and which ways to file have it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct WayTime {
+    /// How long.
+    pub time: Time,
+    /// By which ways; the same way stands with several times where the case decides.
+    pub channels: Vec<Channel>,
+}
+
 /// A paper to bring (thành phần hồ sơ), or a note among them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -262,6 +272,9 @@ pub struct Paper {
     /// Names of the form files; the files are on the official page.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub forms: Vec<String>,
+    /// Only some need it; its name says who.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub conditional: bool,
 }
 
 impl Paper {
@@ -325,9 +338,18 @@ pub struct Procedure {
     pub online: Online,
     /// The cost in one line.
     pub fee: Fee,
-    /// The processing time in one line.
+    /// The words about the fee, each once, where the amount in `fee` is not all there is to say.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub fee_words: String,
+    /// They name no amount either: the source does not say what it costs.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub fee_unstated: bool,
+    /// The processing time in one line: the shortest, where there are several.
     #[serde(default)]
     pub time: Option<Time>,
+    /// The processing times that a calendar can count, the shortest first, where there are several.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub times: Vec<WayTime>,
     /// Ways to file.
     pub methods: Vec<Method>,
     /// Papers by case, in the order of their numbers.

@@ -101,7 +101,7 @@ pub fn report(scene: &Scene<'_>) -> Outcome {
     scene.proxy.fault("/v1/reports", Fault::Down);
     scene.write(".procedure-report input", "Lệ phí nay là 8.000 đồng")?;
     scene.click(".procedure-report button")?;
-    scene.wait("shown('.procedure-report [role=alert]')")?;
+    scene.wait("shown('.procedure-report .warning')")?;
     scene.wait("one('.procedure-report input').value == 'Lệ phí nay là 8.000 đồng'")?;
     scene.proxy.heal();
     scene.click(".procedure-report button")?;

@@ -17,6 +17,7 @@ use crate::state::{Notice, Open, Shop};
 use detail::{Detail, WayBack};
 use grid::listing;
 use kit::card::ErrorCard;
+use kit::live;
 use leptos::prelude::*;
 use skeleton::ProductSkeleton;
 
@@ -28,10 +29,10 @@ pub fn shop(state: Shop) -> AnyView {
     view! {
         <div class="mc shop" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
-            {move || state.notice.get().map(|notice| notice_line(state, notice))}
-            {move || open(state)}
+            {live(move || state.notice.get().map(|notice| notice_line(state, notice)))}
+            {live(move || open(state))}
             <div class="shop-list" hidden=opened>
-                {move || state.list_drawn.get().then(|| listing(state))}
+                {live(move || state.list_drawn.get().then(|| listing(state)))}
             </div>
         </div>
     }

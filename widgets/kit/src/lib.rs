@@ -8,6 +8,7 @@ pub mod host;
 pub mod icon;
 mod js;
 pub mod link;
+mod live;
 #[cfg(target_family = "wasm")]
 mod mount;
 pub mod opened;
@@ -22,6 +23,7 @@ mod widget;
 pub use attributes::Attributes;
 pub use failure::Failure;
 pub use js::from_json;
+pub use live::live;
 #[cfg(target_family = "wasm")]
 pub use mount::{Handle, Mount, mount};
 #[cfg(not(target_family = "wasm"))]

@@ -7,6 +7,7 @@ use crate::Text;
 use crate::state::{LifeEvents, Shown};
 use journey::Journey;
 use kit::card::{ErrorCard, Stale};
+use kit::live;
 use kit::opened::Opened;
 use leptos::prelude::*;
 use list::List;
@@ -15,20 +16,20 @@ use list::List;
 pub fn life_events(state: LifeEvents) -> AnyView {
     let widget = state.widget;
     let theme = move || widget.attributes.get("theme").unwrap_or_default();
-    let unknown = move || {
+    let unknown = live(move || {
         state.unknown.get().map(|value| {
             let words = widget.fill(Text::UnknownEvent, "value", &value);
             view! { <p class="mc-note warning" role="note" data-code="unknown-event">{words}</p> }
         })
-    };
-    let body = move || match state.open.get() {
+    });
+    let body = live(move || match state.open.get() {
         None => shown(state),
         Some(chosen) => {
             let words = widget.text(Text::BackSteps);
             let (href, back) = (widget.url("/su-kien"), move |()| state.open(None));
             view! { <Opened widget chosen words href back/> }.into_any()
         }
-    };
+    });
     view! {
         <div class="mc events" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>

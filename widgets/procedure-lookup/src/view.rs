@@ -7,6 +7,7 @@ mod row;
 use crate::Text;
 use crate::state::{List, Lookup, Notice};
 use kit::card::ErrorCard;
+use kit::live;
 use kit::opened::Opened;
 use kit::search_field::SearchField;
 use leptos::prelude::*;
@@ -19,30 +20,31 @@ pub fn lookup(state: Lookup) -> AnyView {
     view! {
         <div class="mc lookup" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
-            {move || state.notice.get().map(|notice| view! { <NoticeLine state notice/> }.into_any())}
-            {move || match state.open.get() {
-                None => list(state),
-                Some(chosen) => {
-                    let asked = state.query.with_untracked(|query| !query.trim().is_empty());
-                    let words = widget.text(if asked { Text::Back } else { Text::BackHome });
-                    let (href, back) = (widget.url("/thu-tuc"), move |()| state.close());
-                    view! { <Opened widget chosen words href back/> }.into_any()
-                }
-            }}
+            {live(move || state.notice.get().map(|notice| view! { <NoticeLine state notice/> }))}
+            {live(move || body(state))}
         </div>
     }
     .into_any()
 }
 
+fn body(state: Lookup) -> AnyView {
+    let widget = state.widget;
+    let Some(chosen) = state.open.get() else { return list(state) };
+    let asked = state.query.with_untracked(|query| !query.trim().is_empty());
+    let words = widget.text(if asked { Text::Back } else { Text::BackHome });
+    let (href, back) = (widget.url("/thu-tuc"), move |()| state.close());
+    view! { <Opened widget chosen words href back/> }.into_any()
+}
+
 fn list(state: Lookup) -> AnyView {
-    let below = move || match state.list.get() {
+    let below = live(move || match state.list.get() {
         List::Loading => kit::card::skeleton(state.widget),
         List::Shown { list, kept } => view! { <Results state list=*list kept/> }.into_any(),
         List::Failed(failure) => {
             view! { <ErrorCard widget=state.widget failure retry=move |()| state.search()/> }
                 .into_any()
         }
-    };
+    });
     view! {
         <SearchField
             widget=state.widget

@@ -5,11 +5,10 @@ mod report;
 mod tools;
 
 pub(crate) use checklist::Checklist;
-pub(crate) use report::{Report, Sent};
+pub(crate) use report::Report;
 pub(crate) use tools::Tools;
 
-use crate::Text;
-use crate::due::Due;
+use crate::due::{Due, Handed};
 use api_types::Problem;
 use api_types::deadline::Deadline;
 use api_types::procedures::Procedure;
@@ -66,6 +65,8 @@ pub struct ProcedurePage {
     pub(crate) due: RwSignal<DueDay>,
     /// The day the papers are handed in, `YYYY-MM-DD`; empty for now.
     pub(crate) from: RwSignal<String>,
+    /// Which of the procedure's times holds, by how the papers are handed in.
+    pub(crate) way: RwSignal<usize>,
     /// They are handed in after 15:00.
     pub(crate) late: RwSignal<bool>,
     /// The person chose that day: a link then names it.
@@ -84,6 +85,10 @@ impl ProcedurePage {
             Some(procedure) => Shown::Procedure(procedure),
             None if widget.attributes.get_untracked("code").is_none() => Shown::Nothing,
             None => Shown::Loading,
+        };
+        let way = match (&shown, &first.due) {
+            (Shown::Procedure(procedure), Some(due)) => way_of(procedure, due),
+            _ => LONGEST,
         };
         let late = first.due.as_ref().is_some_and(|due| due.late);
         let from = first.due.as_ref().map(|due| due.from.clone());
@@ -107,6 +112,7 @@ impl ProcedurePage {
             kept: RwSignal::new(None),
             due: RwSignal::new(due),
             from: RwSignal::new(from.unwrap_or_default()),
+            way: RwSignal::new(way),
             late: RwSignal::new(late),
             announcement: RwSignal::new(String::new()),
         }
@@ -216,6 +222,7 @@ impl ProcedurePage {
                     self.kept.set(answer.kept);
                     self.announcement.set(procedure.name.clone());
                     let due = Due::of(&procedure);
+                    self.way.set(LONGEST);
                     let code = procedure.code.clone();
                     self.shown.set(Shown::Procedure(procedure));
                     if let Some(due) = due {
@@ -236,8 +243,12 @@ impl ProcedurePage {
     pub(crate) fn ask_due(self, due: &Due) {
         let turn = next(self.due_turn);
         self.due.set(DueDay::Asked);
-        let late = self.late.get_untracked();
-        let path = due.path(&self.from.get_untracked(), late, self.widget.language());
+        let path = due.path(&Handed {
+            way: self.way.get_untracked(),
+            from: &self.from.get_untracked(),
+            late: self.late.get_untracked(),
+            language: self.widget.language(),
+        });
         let (url, requests) = (self.widget.url(&path), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Deadline>(&url).await;
@@ -249,8 +260,7 @@ impl ProcedurePage {
                     let deadline = answer.value;
                     self.from.set(deadline.from.clone());
                     self.late.set(deadline.late);
-                    let said = crate::view::said(self.widget, Text::DueDate, &deadline.due);
-                    self.announcement.set(said);
+                    self.announcement.set(crate::view::due_date(self.widget, &deadline));
                     DueDay::Known(deadline)
                 }
                 Err(Failure::Cancelled) => return,
@@ -259,6 +269,17 @@ impl ProcedurePage {
             self.due.set(day);
         });
     }
+}
+
+/// Until somebody says how they file: nobody comes for their papers too early.
+const LONGEST: usize = usize::MAX;
+
+/// Which of the procedure's times a day was worked out from.
+fn way_of(procedure: &Procedure, due: &Deadline) -> usize {
+    let times = procedure.times.iter();
+    let known =
+        times.map(|way| way.time).position(|time| (time.qty, time.unit) == (due.qty, due.unit));
+    known.unwrap_or(LONGEST)
 }
 
 fn next(turn: StoredValue<u32>) -> u32 {

@@ -3,6 +3,7 @@
 mod due;
 mod facts;
 mod papers;
+mod parts;
 mod place;
 mod report;
 mod sections;
@@ -13,10 +14,12 @@ use crate::due::Due;
 use crate::state::{ProcedurePage, Shown};
 use api_types::procedures::{Online, Procedure};
 use due::DueDate;
+pub(crate) use due::{advice, due_date};
 use facts::facts;
 use kit::Widget;
 use kit::card::{ErrorCard, Stale, line};
 use kit::icon::{Icon, paths};
+use kit::live;
 use leptos::prelude::*;
 use papers::papers;
 use place::Place;
@@ -36,7 +39,7 @@ pub fn procedure_page(state: ProcedurePage) -> AnyView {
         <div class="mc procedure" part="root" data-theme=theme lang=widget.language()>
             <div class="mc-sr" role="status" aria-live="polite">{move || state.announcement.get()}</div>
             {home}
-            {move || body(state)}
+            {live(move || body(state))}
         </div>
     }
     .into_any()
@@ -62,14 +65,16 @@ fn body(state: ProcedurePage) -> AnyView {
 /// Everything about one procedure.
 fn detail(state: ProcedurePage, procedure: &Procedure) -> AnyView {
     let widget = state.widget;
-    let kept = move || state.kept.get().map(|time| view! { <Stale widget time/> }.into_any());
+    let kept = live(move || state.kept.get().map(|time| view! { <Stale widget time/> }.into_any()));
     let withdrawn = procedure
         .withdrawn
         .as_deref()
         .map(|since| line("mc-note warning", said(widget, Text::Withdrawn, since)));
     let thin = procedure.catalogue_only.then(|| line("mc-note", widget.text(Text::CatalogueOnly)));
-    let due = Due::of(procedure)
-        .map(|due| view! { <DueDate state due page=state.address(&procedure.code)/> }.into_any());
+    let due = Due::of(procedure).map(|due| {
+        let (page, times) = (state.address(&procedure.code), procedure.times.clone());
+        view! { <DueDate state due times page/> }.into_any()
+    });
     let papers = (!procedure.catalogue_only).then(|| papers(state, &procedure.dossier));
     view! {
         <article class="procedure-detail" part="detail">
@@ -101,7 +106,7 @@ fn source(widget: Widget, procedure: &Procedure) -> String {
 }
 
 /// A text with a `{date}`: `2026-07-18` is read as `18/07/2026`.
-pub(crate) fn said(widget: Widget, key: Text, iso: &str) -> String {
+fn said(widget: Widget, key: Text, iso: &str) -> String {
     widget.fill(key, "date", &kit::text::date(iso).unwrap_or_else(|| iso.to_owned()))
 }
 

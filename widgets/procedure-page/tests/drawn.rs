@@ -3,7 +3,7 @@
 
 use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
 use api_types::procedures::{
-    Channel, Fee, FeeLine, Method, Online, Paper, PaperCase, Procedure, Time, TimeUnit,
+    Channel, Fee, FeeLine, Method, Online, Paper, PaperCase, Procedure, Time, TimeUnit, WayTime,
 };
 use kit::api::Requests;
 use procedure_page::{First, ProcedurePage, procedure_page, words};
@@ -19,7 +19,7 @@ fn draw(first: First, attributes: &[(&str, &str)]) -> String {
 }
 
 fn paper(name: &str, originals: u32) -> Paper {
-    Paper { name: name.to_owned(), originals, copies: 0, forms: Vec::new() }
+    Paper { name: name.to_owned(), originals, copies: 0, forms: Vec::new(), conditional: false }
 }
 
 fn group(case: &str, always: bool, items: Vec<Paper>) -> PaperCase {
@@ -39,7 +39,10 @@ fn procedure(dossier: Vec<PaperCase>) -> Procedure {
         decision: String::new(),
         online: Online::Unknown,
         fee: Fee::Free,
+        fee_words: String::new(),
+        fee_unstated: false,
         time: Some(Time { qty: 3, unit: TimeUnit::WorkingDay }),
+        times: Vec::new(),
         methods: Vec::new(),
         dossier,
         steps: Vec::new(),
@@ -90,6 +93,7 @@ fn the_day_with_the_days_that_did_not_count() {
         unit: TimeUnit::WorkingDay,
         late: true,
         due: "2026-12-03".to_owned(),
+        weekday: "Thursday".to_owned(),
         skipped: vec![SkippedDay {
             date: "2026-11-28".to_owned(),
             reason: ClosedBy::Saturday,
@@ -98,11 +102,39 @@ fn the_day_with_the_days_that_did_not_count() {
         confirmed: false,
     };
     let html = draw(First { due: Some(due), ..first(Vec::new()) }, &[("lang", "en")]);
-    for part in ["Expected 03/12/2026", "Saturday 28/11/2026", "not official yet"] {
+    for part in ["Expected Thursday 03/12/2026", "Saturday 28/11/2026", "not official yet"] {
         assert!(html.contains(part), "no {part} in {html}");
     }
-    assert!(html.contains("due.ics?from=2026-11-27&amp;late=true&amp;lang=en"), "{html}");
+    assert!(html.contains("due.ics?way=0&amp;from=2026-11-27&amp;late=true&amp;lang=en"), "{html}");
     assert!(html.contains(" checked"), "handed in late: {html}");
+}
+
+#[test]
+fn ways_to_file_with_times_of_their_own() {
+    let way = |qty, channels: &[Channel]| WayTime {
+        time: Time { qty, unit: TimeUnit::WorkingDay },
+        channels: channels.to_vec(),
+    };
+    let mut shown = procedure(Vec::new());
+    shown.times = vec![way(17, &[Channel::Online]), way(27, &[Channel::Post, Channel::InPerson])];
+    let html = draw(First { procedure: Some(Box::new(shown)), ..First::default() }, &[]);
+    assert!(html.contains("17–27 ngày làm việc"), "{html}");
+    let last = html.find("Bưu chính, Trực tiếp: 27 ngày làm việc").expect("a choice");
+    assert!(html[..last].ends_with("selected>"), "nobody comes too early: {html}");
+    assert_eq!(html.matches(" selected").count(), 1, "{html}");
+}
+
+#[test]
+fn what_only_some_need_is_folded_and_counted_apart() {
+    let some = |name| Paper { conditional: true, ..paper(name, 1) };
+    let papers = || vec![some("Trường hợp ủy quyền"), paper("Tờ khai", 1), some("Ảnh (nếu có)")];
+    let html = draw(first(vec![group("", true, papers())]), &[]);
+    let order = ["0/1 đã có", "Tờ khai", "Thêm 2 giấy tờ", "Trường hợp ủy quyền", "Ảnh"];
+    let places: Vec<_> = order.iter().map(|words| html.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{html}");
+    // Numbered in the order of the record: a tick in the fold opens it.
+    let html = draw(first(vec![group("", true, papers())]), &[("ticked", "3")]);
+    assert_eq!(html.matches(" open").count(), 1, "{html}");
 }
 
 #[test]
@@ -147,6 +179,8 @@ fn on_paper_every_case_stands_open_unless_one_was_chosen() {
 fn a_fee_without_a_number_is_told_in_the_words_of_the_source() {
     let mut shown = procedure(Vec::new());
     shown.fee = Fee::Text;
+    shown.fee_words = "Theo nghị quyết của tỉnh".to_owned();
+    shown.fee_unstated = true;
     shown.methods = vec![Method {
         channel: Channel::InPerson,
         time: None,
@@ -161,5 +195,6 @@ fn a_fee_without_a_number_is_told_in_the_words_of_the_source() {
     let first = First { procedure: Some(Box::new(shown)), ..First::default() };
     let html = draw(first, &[]);
     assert!(html.contains("Nguồn ghi về phí: Theo nghị quyết của tỉnh"), "{html}");
+    assert!(html.contains("nguồn không ghi số tiền"), "{html}");
     assert!(html.contains("<li>Sáng thứ Hai</li>"), "a line of the source is a line: {html}");
 }

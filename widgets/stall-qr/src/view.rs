@@ -64,7 +64,7 @@ fn shown(state: StallQr, screen: Screen, keypad: bool) -> AnyView {
             view! {
                 {notes}
                 <div class="stall-parts">
-                    <div class="stall-stage">{move || stage::stage(state, &stage, true)}</div>
+                    <div class="stall-stage">{kit::live(move || stage::stage(state, &stage, true))}</div>
                     {keys}
                     {tools::tools(state, screen, sign.clone())}
                 </div>

@@ -52,7 +52,7 @@ fn paper(item: &mut Fields) -> Option<Paper> {
     }
     let originals = count(item.number("originals"));
     let copies = count(item.number("copies"));
-    (!name.is_empty()).then_some(Paper { name, originals, copies, forms })
+    (!name.is_empty()).then_some(Paper { name, originals, copies, forms, conditional: false })
 }
 
 /// Objects with a short and a long text, or texts alone.

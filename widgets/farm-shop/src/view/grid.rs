@@ -8,6 +8,7 @@ use crate::state::{List, More, Rows, Shop, Shown};
 use crate::{Text, address};
 use kit::card::{ErrorCard, Stale};
 use kit::link;
+use kit::live;
 use kit::search_field::SearchField;
 use leptos::either::Either;
 use leptos::prelude::*;
@@ -30,11 +31,11 @@ pub(super) fn listing(state: Shop) -> AnyView {
         >
             <Places state/>
         </SearchField>
-        {move || head(state)}
+        {live(move || head(state))}
         <ul class="shop-grid" part="results" hidden=no_rows aria-busy=busy>
             {move || rows(state)}
         </ul>
-        {move || foot(state)}
+        {live(move || foot(state))}
     }
     .into_any()
 }
@@ -132,14 +133,14 @@ fn more(state: Shop, cursor: String) -> AnyView {
             state.lengthen(&asked);
         }
     };
-    let failed = move || match state.more.get() {
+    let failed = live(move || match state.more.get() {
         More::Failed(failure) => {
             let again = again.clone();
             let retry = move |()| state.lengthen(&again);
             view! { <ErrorCard widget failure retry/> }.into_any()
         }
         _ => ().into_any(),
-    };
+    });
     view! {
         {failed}
         <p><a class="mc-button quiet" part="more" href=widget.url(&href) on:click=click>{words}</a></p>

@@ -1,18 +1,10 @@
 //! One line to the operator about what is wrong here (báo sai).
 
+use crate::Text;
+use kit::Widget;
 use kit::api::{Requests, new_key};
-use kit::{Failure, Widget};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
-
-/// How far the line has come.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum Sent {
-    NotYet,
-    UnderWay,
-    Arrived,
-    Failed(Failure),
-}
 
 /// What the person wrote.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +14,12 @@ pub(crate) struct Report {
     /// The same for every try of one line, so that it arrives once.
     key: StoredValue<String>,
     pub(crate) text: RwSignal<String>,
-    pub(crate) sent: RwSignal<Sent>,
+    /// It is being sent.
+    under_way: StoredValue<bool>,
+    /// What came of it, in words; empty until it is sent.
+    pub(crate) said: RwSignal<String>,
+    /// It did not arrive.
+    pub(crate) refused: RwSignal<bool>,
 }
 
 impl Report {
@@ -32,7 +29,9 @@ impl Report {
             requests,
             key: StoredValue::new(String::new()),
             text: RwSignal::new(String::new()),
-            sent: RwSignal::new(Sent::NotYet),
+            under_way: StoredValue::new(false),
+            said: RwSignal::new(String::new()),
+            refused: RwSignal::new(false),
         }
     }
 
@@ -40,31 +39,43 @@ impl Report {
     pub(crate) fn type_text(self, text: String) {
         self.text.set(text);
         self.key.set_value(String::new());
-        self.sent.set(Sent::NotYet);
+        self.say(String::new(), false);
+    }
+
+    fn say(self, words: String, refused: bool) {
+        _ = self.refused.try_set(refused);
+        _ = self.said.try_set(words);
     }
 
     /// Sends it; what was typed stays until it has arrived.
     pub(crate) fn send(self, code: String) {
         let text = self.text.get_untracked();
-        if text.trim().is_empty() || self.sent.get_untracked() == Sent::UnderWay {
+        let words = |key| self.widget.text(key).to_owned();
+        if self.under_way.get_value() {
             return;
+        }
+        if text.trim().is_empty() {
+            return self.say(words(Text::ReportEmpty), true);
         }
         if self.key.with_value(String::is_empty) {
             self.key.set_value(new_key());
         }
-        self.sent.set(Sent::UnderWay);
+        self.under_way.set_value(true);
+        self.say(self.widget.text(kit::Text::Loading).to_owned(), false);
         let (url, requests) = (self.widget.url("/v1/reports"), self.requests.get_value());
         let key = self.key.get_value();
+        let thanks = words(Text::ReportThanks);
         spawn_local(async move {
             let pairs = [("procedure", code.as_str()), ("text", text.trim())];
-            let sent = match requests.post(&url, &pairs, &key).await {
-                Ok(()) => Sent::Arrived,
-                Err(failure) => Sent::Failed(failure),
-            };
-            if sent == Sent::Arrived {
-                _ = self.text.try_set(String::new());
+            let sent = requests.post(&url, &pairs, &key).await;
+            _ = self.under_way.try_set_value(false);
+            match sent {
+                Ok(()) => {
+                    _ = self.text.try_set(String::new());
+                    self.say(thanks, false);
+                }
+                Err(failure) => self.say(crate::view::advice(self.widget, &failure), true),
             }
-            _ = self.sent.try_set(sent);
         });
     }
 }

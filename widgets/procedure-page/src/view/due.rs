@@ -1,17 +1,25 @@
 //! The day on which the result is due, for papers handed in on a chosen day.
 
-use super::said;
+use super::parts::{fold, list};
+use super::sections::channels;
 use crate::Text;
-use crate::due::Due;
+use crate::due::{Due, Handed};
 use crate::state::{DueDay, ProcedurePage};
 use api_types::deadline::{ClosedBy, Deadline, SkippedDay};
+use api_types::procedures::WayTime;
 use kit::card::line;
-use kit::{Failure, Widget};
+use kit::procedures::time;
+use kit::{Failure, Widget, live};
 use leptos::prelude::*;
 
 /// A form that also works without a script: our own page then answers.
 #[component]
-pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl IntoView {
+pub(super) fn DueDate(
+    state: ProcedurePage,
+    due: Due,
+    times: Vec<WayTime>,
+    page: String,
+) -> impl IntoView {
     let widget = state.widget;
     let again = due.clone();
     let ask = Callback::new(move |()| state.ask_due(&again));
@@ -34,27 +42,56 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
         state.late.set(event_target_checked(&event));
         ask.run(());
     };
+    let way = move |event| {
+        state.way.set(event_target_value(&event).parse().unwrap_or_default());
+        ask.run(());
+    };
+    let ways = (!times.is_empty()).then(|| {
+        let last = times.len().saturating_sub(1);
+        let options = times.iter().enumerate().map(|(at, one)| {
+            let words = [&channels(widget, &one.channels), ": ", &time(widget, Some(one.time))];
+            let chosen = state.way.get_untracked().min(last) == at;
+            view! { <option value=at.to_string() selected=chosen>{words.concat()}</option> }
+                .into_any()
+        });
+        let options: Vec<_> = options.collect();
+        view! {
+            <label>
+                <span class="mc-small">{widget.text(Text::DueWay)}</span>
+                <select name="way" on:change=way>{options}</select>
+            </label>
+        }
+    });
     let submit = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         ask.run(());
     };
-    let answer = move || match state.due.get() {
-        DueDay::Unasked => ().into_any(),
-        DueDay::Asked => {
-            let words = widget.text(kit::Text::Loading);
-            view! { <p class="procedure-answer" aria-busy="true"><strong>{words}</strong></p> }
-                .into_any()
-        }
-        DueDay::Known(deadline) => {
-            let calendar = due.calendar_path(&deadline.from, deadline.late, widget.language());
-            known(widget, &deadline, widget.url(&calendar))
-        }
-        DueDay::Failed(failure) => failed(widget, &failure),
-    };
+    let answer = live(move || {
+        state.due.with(|day| match day {
+            DueDay::Unasked => ().into_any(),
+            DueDay::Asked => {
+                let words = widget.text(kit::Text::Loading);
+                view! { <p class="procedure-answer" aria-busy="true"><strong>{words}</strong></p> }
+                    .into_any()
+            }
+            DueDay::Known(deadline) => {
+                let calendar = due.calendar_path(&Handed {
+                    way: state.way.get_untracked().min(due.times.len().saturating_sub(1)),
+                    from: &deadline.from,
+                    late: deadline.late,
+                    language: widget.language(),
+                });
+                known(widget, deadline, widget.url(&calendar))
+            }
+            DueDay::Failed(failure) => failed(widget, failure),
+        })
+    });
     view! {
         <section class="procedure-due" part="due" aria-label=widget.text(Text::Due)>
             <h3>{widget.text(Text::Due)}</h3>
+            {answer}
             <form class="procedure-day" method="get" action=page on:submit=submit>
+                {ways}
                 <label>
                     <span class="mc-small">{widget.text(Text::DueFrom)}</span>
                     <input type="date" name="from" value=state.from.get_untracked() prop:value=move || state.from.get() on:input=day/>
@@ -65,30 +102,20 @@ pub(super) fn DueDate(state: ProcedurePage, due: Due, page: String) -> impl Into
                 </label>
                 <button class="mc-button quiet" type="submit">{widget.text(Text::DueShow)}</button>
             </form>
-            {answer}
         </section>
     }
 }
 
 fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
     let open = (!deadline.confirmed).then(|| line("mc-note", widget.text(Text::DueOpen)));
-    let skipped = (!deadline.skipped.is_empty()).then(|| {
-        let count = deadline.skipped.len().to_string();
-        let days = deadline.skipped.iter().map(|day| {
-            let words = closed(widget, day);
-            view! { <li>{words}</li> }
-        });
-        let days: Vec<_> = days.collect();
-        view! {
-            <details class="mc-fold">
-                <summary>{widget.fill(Text::DueSkipped, "count", &count)}</summary>
-                <ul>{days}</ul>
-            </details>
-        }
+    let days: Vec<_> = deadline.skipped.iter().map(|day| closed(widget, day)).collect();
+    let skipped = (!days.is_empty()).then(|| {
+        let title = widget.fill(Text::DueSkipped, "count", &days.len().to_string());
+        fold(title, false, list(days))
     });
     view! {
         <p class="procedure-answer" part="due-date">
-            <strong>{said(widget, Text::DueDate, &deadline.due)}</strong>
+            <strong>{due_date(widget, deadline)}</strong>
             <a class="mc-button quiet" href=calendar target="_blank" rel="noopener">{widget.text(Text::DueCalendar)}</a>
         </p>
         <p class="mc-small">{widget.text(Text::DueHint)}</p>
@@ -96,6 +123,12 @@ fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
         {skipped}
     }
     .into_any()
+}
+
+/// `Dự kiến Thứ Ba 08/12/2026`
+pub(crate) fn due_date(widget: Widget, deadline: &Deadline) -> String {
+    let date = kit::text::date(&deadline.due).unwrap_or_else(|| deadline.due.clone());
+    widget.fill(Text::DueDate, "date", &[&deadline.weekday, " ", &date].concat())
 }
 
 /// `Tết Nguyên đán 17/02/2026`
@@ -109,12 +142,17 @@ fn closed(widget: Widget, day: &SkippedDay) -> String {
     [why, " ", &date].concat()
 }
 
-pub(super) fn failed(widget: Widget, failure: &Failure) -> AnyView {
+/// What happened and what to do, in one line.
+pub(crate) fn advice(widget: Widget, failure: &Failure) -> String {
+    [failure.title(widget), " ".to_owned(), failure.advice(widget)].concat()
+}
+
+fn failed(widget: Widget, failure: &Failure) -> AnyView {
     let code = failure.code().to_owned();
-    let advice = [failure.title(widget), " ".to_owned(), failure.advice(widget)].concat();
+    let words = advice(widget, failure);
     view! {
         <p class="mc-note warning" role="alert" data-code=code>
-            {advice}
+            {words}
         </p>
     }
     .into_any()

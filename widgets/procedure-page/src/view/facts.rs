@@ -1,7 +1,8 @@
 //! Cost, time and place in one line at the head.
 
+use super::parts::{fold, list};
 use crate::Text;
-use api_types::procedures::{Fee, Procedure};
+use api_types::procedures::Procedure;
 use kit::Widget;
 use kit::card::line;
 use kit::procedures::{fee, levels, time};
@@ -13,40 +14,48 @@ pub(super) fn facts(widget: Widget, procedure: &Procedure) -> AnyView {
         Some(agency) if agency.chars().count() <= 48 => agency.clone(),
         _ => levels(widget, &procedure.level),
     };
+    let cost = match procedure.fee_unstated {
+        true => widget.text(Text::FeeUnstated).to_owned(),
+        false => fee(widget, &procedure.fee),
+    };
     let facts = [
-        (Text::FactFee, fee(widget, &procedure.fee)),
-        (Text::FactTime, time(widget, procedure.time)),
+        (Text::FactFee, cost),
+        (Text::FactTime, span(widget, procedure)),
         (Text::FactWhere, place),
     ];
     let facts = facts.into_iter().filter(|(_, value)| !value.is_empty()).map(|(key, value)| {
         view! { <div><dt>{widget.text(key)}</dt><dd>{value}</dd></div> }.into_any()
     });
     let facts: Vec<_> = facts.collect();
-    let words = worded(procedure)
-        .map(|words| line("mc-small", widget.fill(Text::FeeWords, "words", &words)));
     view! {
         <dl class="procedure-facts" part="facts">{facts}</dl>
-        {words}
+        {words(widget, &procedure.fee_words)}
     }
     .into_any()
 }
 
-/// The source's own words about the fee, where no number says it.
-fn worded(procedure: &Procedure) -> Option<String> {
-    /// The rest stands under the ways to file.
-    const MOST: usize = 240;
-    if matches!(procedure.fee, Fee::Amount { .. } | Fee::Free | Fee::Unknown) {
-        return None;
-    }
-    let mut words: Vec<&str> = Vec::new();
-    for line in procedure.methods.iter().flat_map(|method| &method.fees) {
-        if !line.text.is_empty() && !words.contains(&line.text.as_str()) {
-            words.push(&line.text);
+/// `17–27 ngày làm việc`
+fn span(widget: Widget, procedure: &Procedure) -> String {
+    match procedure.times.as_slice() {
+        [first, .., last] if first.time.unit == last.time.unit => {
+            [&first.time.qty.to_string(), "–", &time(widget, Some(last.time))].concat()
         }
+        [first, .., last] => {
+            [&time(widget, Some(first.time)), " – ", &time(widget, Some(last.time))].concat()
+        }
+        _ => time(widget, procedure.time),
     }
-    let words = words.join("; ");
-    match words.char_indices().nth(MOST) {
-        Some((at, _)) => Some(words.get(..at)?.to_owned() + "…"),
-        None => Some(words).filter(|words| !words.is_empty()),
+}
+
+/// The source's own words about the fee; long ones are folded.
+fn words(widget: Widget, words: &str) -> Option<AnyView> {
+    const MOST: usize = 160;
+    match words.len() {
+        0 => None,
+        1..MOST => Some(line("mc-small", [widget.text(Text::FeeWords), ": ", words].concat())),
+        _ => {
+            let title = widget.text(Text::FeeWords).to_owned();
+            Some(fold(title, false, list(vec![words.to_owned()])))
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! The papers, as a checklist for each case.
 
+use super::parts::fold;
 use crate::Text;
 use crate::state::ProcedurePage;
 use api_types::procedures::{Paper, PaperCase};
@@ -63,6 +64,8 @@ impl Group<'_> {
         // Lines with nothing to hand in are notes, not papers.
         let (notes, papers): (Vec<_>, Vec<_>) =
             self.items.into_iter().partition(|(_, paper)| paper.is_note());
+        let (some, papers): (Vec<_>, Vec<_>) =
+            papers.into_iter().partition(|(_, paper)| paper.conditional);
         let numbers: Vec<_> = papers.iter().map(|(number, _)| *number).collect();
         let progress = (!numbers.is_empty()).then(|| {
             let words = move || {
@@ -72,10 +75,21 @@ impl Group<'_> {
             };
             view! { <span class="mc-count">{words}</span> }
         });
-        let papers: Vec<_> =
-            papers.into_iter().map(|(number, paper)| line(state, number, paper)).collect();
+        let list = |papers: Vec<(usize, &Paper)>| {
+            let papers: Vec<_> =
+                papers.into_iter().map(|(number, paper)| line(state, number, paper)).collect();
+            view! { <ul class="procedure-papers">{papers}</ul> }.into_any()
+        };
+        // A tick among them shows what one has, so they stand open.
+        let open = state.widget.attributes.has("print")
+            || some.iter().any(|(number, _)| untrack(|| state.checklist.has(*number)));
+        let some = (!some.is_empty()).then(|| {
+            let title = widget.fill(Text::PapersSome, "count", &some.len().to_string());
+            fold(title, open, list(some))
+        });
         let inside = view! {
-            <ul class="procedure-papers">{papers}</ul>
+            {list(papers)}
+            {some}
             {self::notes(widget, notes)}
         };
         if self.always {
@@ -146,20 +160,9 @@ fn keep(state: ProcedurePage) -> Option<AnyView> {
 }
 
 fn notes(widget: Widget, notes: Vec<(usize, &Paper)>) -> Option<AnyView> {
-    if notes.is_empty() {
-        return None;
-    }
-    let notes: Vec<_> = notes
-        .into_iter()
-        .map(|(_, note)| view! { <li>{note.name.clone()}</li> }.into_any())
-        .collect();
-    let view = view! {
-        <details class="mc-fold">
-            <summary>{widget.text(Text::Notes)}</summary>
-            <ul>{notes}</ul>
-        </details>
-    };
-    Some(view.into_any())
+    let notes: Vec<_> = notes.into_iter().map(|(_, note)| note.name.clone()).collect();
+    let title = || widget.text(Text::Notes).to_owned();
+    (!notes.is_empty()).then(|| fold(title(), false, super::parts::list(notes)))
 }
 
 /// Without the marks of a list that the source put before it.

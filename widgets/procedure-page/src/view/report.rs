@@ -1,8 +1,9 @@
 //! "Báo sai": one tap, one line.
 
 use crate::Text;
-use crate::state::{ProcedurePage, Sent};
+use crate::state::ProcedurePage;
 use kit::card::line;
+use kit::live;
 use leptos::prelude::*;
 
 /// Folded; what was typed stays until it has arrived.
@@ -13,12 +14,10 @@ pub(super) fn Report(state: ProcedurePage, code: String) -> impl IntoView {
         event.prevent_default();
         report.send(code.clone());
     };
-    let came = move || match report.sent.get() {
-        Sent::NotYet => ().into_any(),
-        Sent::UnderWay => widget.text(kit::Text::Loading).into_any(),
-        Sent::Arrived => line("mc-note", widget.text(Text::ReportThanks)),
-        Sent::Failed(failure) => super::due::failed(widget, &failure),
-    };
+    let came = live(move || {
+        let class = if report.refused.get() { "mc-note warning" } else { "mc-note" };
+        report.said.with(|words| (!words.is_empty()).then(|| line(class, words.as_str())))
+    });
     view! {
         <details class="mc-fold procedure-report procedure-live">
             <summary>{widget.text(Text::Report)}</summary>

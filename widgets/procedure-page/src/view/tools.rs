@@ -1,11 +1,12 @@
 //! Taking it along: aloud, on paper, to others, to one's own phone.
 
+use super::due_date;
 use super::papers::{counts, groups};
-use super::said;
 use crate::Text;
 use crate::state::{DueDay, ProcedurePage, Shown};
 use api_types::procedures::Procedure;
 use kit::icon::{Icon, paths};
+use kit::live;
 use kit::procedures::{fee, levels, time};
 use leptos::prelude::*;
 
@@ -22,8 +23,9 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
         move |()| tools.share(address.clone() + &untrack(move || state.carried()))
     });
     let take = Callback::new(move |()| tools.code.update(|shown| *shown = !*shown));
+    let words = move |key| widget.text(key).into_any();
     let reading =
-        move || widget.text(if tools.reading.get() { Text::ReadStop } else { Text::Read });
+        live(move || words(if tools.reading.get() { Text::ReadStop } else { Text::Read }));
     let print = move || {
         let carried = state.carried();
         let and = if carried.is_empty() { "?" } else { "&" };
@@ -31,8 +33,8 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
         let mode = if state.shared_screen() { "&mode=kiosk" } else { "" };
         [&address, &*carried, and, "print=1", mode].concat()
     };
-    let qr = move || {
-        tools.code.get().then(|| {
+    let qr = live(move || {
+        let shown = tools.code.get().then(|| {
             let url =
                 [&widget.url("/v1/procedures/"), &*code, "/qr.svg", &state.carried()].concat();
             view! {
@@ -41,8 +43,9 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
                     <figcaption>{widget.text(Text::TakeAlongDo)}</figcaption>
                 </figure>
             }
-        })
-    };
+        });
+        shown.into_any()
+    });
     view! {
         <div class="procedure-tools" part="tools">
             {button(paths::SPEAK, reading, read)}
@@ -50,19 +53,15 @@ pub(super) fn Tools(state: ProcedurePage, code: String) -> impl IntoView {
                 <Icon path=paths::PRINT/>
                 {widget.text(Text::Print)}
             </a>
-            {alone.then(|| button(paths::SHARE, move || widget.text(Text::Share), share))}
-            {alone.then(|| button(paths::PHONE, move || widget.text(Text::TakeAlong), take))}
+            {alone.then(|| button(paths::SHARE, words(Text::Share), share))}
+            {alone.then(|| button(paths::PHONE, words(Text::TakeAlong), take))}
         </div>
         <p class="mc-small procedure-said" role="status">{move || tools.said.get()}</p>
         {qr}
     }
 }
 
-fn button(
-    path: &'static str,
-    words: impl Fn() -> &'static str + Send + Sync + 'static,
-    act: Callback<()>,
-) -> AnyView {
+fn button(path: &'static str, words: AnyView, act: Callback<()>) -> AnyView {
     view! {
         <button class="mc-button quiet procedure-live" type="button" on:click=move |_| act.run(())>
             <Icon path/>
@@ -90,7 +89,7 @@ fn sentences(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
         fact(Text::FactWhere, levels(widget, &procedure.level)),
     ];
     if let DueDay::Known(deadline) = state.due.get_untracked() {
-        sentences.push(said(widget, Text::DueDate, &deadline.due));
+        sentences.push(due_date(widget, &deadline));
     }
     let case = state.checklist.case.get_untracked();
     let (mut papers, mut chosen) = (Vec::new(), true);

@@ -28,7 +28,7 @@ pub(super) fn whole_screen(
             screen.refocus();
         }
     };
-    let stage = move || state.full.get().then(|| stage(state, &sign, false));
+    let stage = kit::live(move || state.full.get().then(|| stage(state, &sign, false)));
     view! {
         <dialog
             class="stall-full"
