@@ -79,6 +79,25 @@ fn cases_are_folded_apart_and_counted_apart() {
 }
 
 #[test]
+fn what_is_to_be_minded_stands_once_after_the_papers() {
+    let html = draw(
+        first(vec![
+            group(
+                "Giấy tờ phải nộp",
+                true,
+                vec![paper("Nộp ở xã", 0), paper("Tờ khai (mẫu CT01)", 1)],
+            ),
+            group("Lưu ý", true, vec![paper("Mang bản chính", 0)]),
+        ]),
+        &[],
+    );
+    assert_eq!(html.matches("Lưu ý").count(), 1, "{html}");
+    let order = ["Tờ khai", "(mẫu CT01)", "Lưu ý", "Nộp ở xã", "Mang bản chính"];
+    let places: Vec<_> = order.iter().map(|words| html.find(words).expect(words)).collect();
+    assert!(places.is_sorted(), "{html}");
+}
+
+#[test]
 fn a_group_without_a_name_has_no_empty_heading() {
     let html = draw(first(vec![group("", true, vec![paper("Chỉ là lời dặn", 0)])]), &[]);
     assert!(!html.contains("<h4"), "{html}");

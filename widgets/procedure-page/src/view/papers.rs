@@ -15,7 +15,17 @@ pub(super) fn papers(state: ProcedurePage, cases: &[PaperCase]) -> AnyView {
         groups(cases).into_iter().filter(|group| !group.items.is_empty()).collect();
     let none =
         groups.is_empty().then(|| view! { <p>{widget.text(Text::PapersNone)}</p> }.into_any());
-    let (always, own): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.always);
+    let (mut always, own): (Vec<_>, Vec<_>) = groups.into_iter().partition(|group| group.always);
+    // What is to be minded by everybody is said once, after the papers.
+    let mut minded = Vec::new();
+    for group in &mut always {
+        let items = std::mem::take(&mut group.items);
+        let (notes, papers): (Vec<_>, Vec<_>) =
+            items.into_iter().partition(|(_, paper)| paper.is_note());
+        minded.extend(notes);
+        group.items = papers;
+    }
+    always.retain(|group| !group.items.is_empty());
     let choose =
         (!own.is_empty()).then(|| view! { <h4>{widget.text(Text::PapersCase)}</h4> }.into_any());
     let draw = |groups: Vec<Group<'_>>| -> Vec<_> {
@@ -27,6 +37,7 @@ pub(super) fn papers(state: ProcedurePage, cases: &[PaperCase]) -> AnyView {
             <h3>{widget.text(Text::Papers)}</h3>
             {none}
             {always}
+            {notes(widget, minded)}
             {choose}
             {own}
             {keep(state)}
@@ -179,6 +190,14 @@ pub(super) fn counts(widget: Widget, paper: &Paper) -> String {
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
+/// Where a name stops saying what the paper is.
+fn head(name: &str) -> usize {
+    /// A name is no shorter; `Đơn (mẫu 01)` stays whole.
+    const LEAST: usize = 12;
+    let marks = name.match_indices(['(', ';', ',', ':', '.']);
+    marks.map(|(at, _)| at).find(|at| *at >= LEAST).unwrap_or(name.len())
+}
+
 fn line(state: ProcedurePage, number: usize, paper: &Paper) -> AnyView {
     let (widget, checklist) = (state.widget, state.checklist);
     let counts = counts(widget, paper);
@@ -190,13 +209,17 @@ fn line(state: ProcedurePage, number: usize, paper: &Paper) -> AnyView {
         .collect();
     let forms =
         (!forms.is_empty()).then(|| view! { <small>{forms.join(" · ")}</small> }.into_any());
+    // What it is comes first in the sentence; the rest is read by who needs it.
+    let name = heading(&paper.name);
+    let (what, more) = name.split_at(head(&name));
+    let (what, more) = (what.to_owned(), more.to_owned());
     let tick = move |event| checklist.tick(number, event_target_checked(&event));
     let ready = untrack(move || checklist.has(number));
     view! {
         <li>
             <label class="procedure-paper">
                 <input type="checkbox" checked=ready prop:checked=move || checklist.has(number) on:change=tick/>
-                <span>{heading(&paper.name)}{forms}</span>
+                <span>{what}<span class="procedure-more">{more}</span>{forms}</span>
                 <span class="procedure-copies">{counts}</span>
             </label>
         </li>
