@@ -56,6 +56,8 @@ fn is_conditional(name: &str) -> bool {
     BEGINNINGS.iter().any(|beginning| words.starts_with(beginning))
         || first.contains("truong hop")
         || first.contains("neu co")
+        || first.contains("chi khi")
+        || first.contains(", neu ") && !first.contains("neu khong")
         || words.contains("doi voi truong hop")
 }
 
@@ -200,6 +202,7 @@ mod tests {
             "- Trường hợp trẻ em bị bỏ rơi thì phải có biên bản",
             "Văn bản về việc đại diện đối với trường hợp thông qua người đại diện.",
             "Mảnh trích đo bản đồ địa chính thửa đất (nếu có).",
+            "Giấy ủy quyền, nếu nhờ người khác làm thay",
             "(ii) Văn bản ủy quyền trong trường hợp ủy quyền",
             "Quyết định xử phạt; chứng từ nộp phạt đối với trường hợp quy định tại điểm a",
         ] {
@@ -207,6 +210,7 @@ mod tests {
         }
         for name in [
             "- Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản",
+            "Giấy chứng sinh, nếu không có thì văn bản của người làm chứng",
             "Đơn đăng ký đất đai, tài sản gắn liền với đất",
             "Tờ khai (nếu người có yêu cầu nộp trực tiếp, trong trường hợp …)",
             "01 ảnh 4 × 6",

@@ -146,8 +146,8 @@ fn one_procedure_by_any_form_of_its_code() {
     }
     assert!(short["official_url"].as_str().unwrap().starts_with("https://dichvucong.gov.vn/"));
     assert!(!short["dossier"].as_array().unwrap().is_empty());
-    // The unit of its methods says nothing, so no number is shown for them.
-    assert_eq!(short["methods"][0]["time"], Value::Null);
+    // The unit of its methods says nothing: what all its cases agree on holds for them.
+    assert_eq!(short["methods"][0]["time"], json!({ "qty": 1, "unit": "working_day" }));
 }
 
 #[test]
