@@ -5,7 +5,7 @@ import schemathesis
 
 @schemathesis.hook
 def filter_query(context, query):
-    """A parameter with nothing in it is one that was not given, as forms send it."""
+    """A parameter with nothing in it, or only blanks, was not given: forms send it so."""
     return not any(map(is_empty_somewhere, (query or {}).values()))
 
 
@@ -15,4 +15,6 @@ def is_empty_somewhere(value):
             return "" in value or not value or any(map(is_empty_somewhere, value.values()))
         case list():
             return not value or any(map(is_empty_somewhere, value))
-    return value in ("", None)
+        case str():
+            return not value.strip()
+    return value is None

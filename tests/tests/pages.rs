@@ -52,6 +52,10 @@ fn pages_work_without_scripts() -> Outcome {
     )?;
 
     let due = page(&server, "/thu-tuc/1.004845?from=2026-11-27")?;
+    holds(
+        &due,
+        &["<mc-offices procedure=\"1.004845\" exportparts=\"results: offices\" theme=\"auto\""],
+    )?;
     holds(&due, &["Bao giờ có kết quả?", "Thứ Ba 01/12/2026", "&amp;from=2026-11-27"])?;
     let undue = page(&server, "/thu-tuc/1.004845?from=2039-05-05")?;
     holds(&undue, &["Chưa tính được ngày", "data-code=\"beyond-calendar\""])?;

@@ -45,7 +45,7 @@ pub fn draw(app: &App, widget: &str, attributes: &Params) -> Result<Content, Err
 }
 
 /// The attributes as a view reads them.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct Attributes(Vec<(String, String)>);
 
 impl Attributes {
@@ -74,10 +74,12 @@ pub fn attributes(params: &Params) -> Attributes {
 }
 
 /// Those that the address of one of our own pages may set: anybody can write such an address, and
-/// its links and telephone numbers would look like ours.
+/// its links and telephone numbers would look like ours. Their tags have the theme that the
+/// reader's device asks for.
 pub fn own(params: &Params, names: &[&str]) -> Attributes {
     let known = names.iter().filter_map(|name| Some((*name, params.text(name)?)));
-    Attributes(known.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
+    let all = [("theme", "auto")].into_iter().chain(known);
+    Attributes(all.map(|(name, value)| (name.to_owned(), value.to_owned())).collect())
 }
 
 /// Text inside an attribute or an element.

@@ -7,7 +7,7 @@ use kit::Widget;
 use kit::api::Requests;
 use procedure_page::{First, ProcedurePage};
 
-use super::content::{Attributes, Content, attributes};
+use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
 use super::linked_data::linked_data;
 use crate::App;
@@ -43,7 +43,7 @@ pub async fn get_procedure(
         about: Some(&name),
         data,
         canonical: format!("/thu-tuc/{code}"),
-        content: content(&Attributes::default(), first(procedure, &params)?, &given),
+        content: content(&own(&params, &[]), first(procedure, &params)?, &given),
         attributes: given,
     };
     Ok(page.respond(&app, &accepts))

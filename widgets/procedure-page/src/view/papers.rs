@@ -190,12 +190,24 @@ pub(super) fn counts(widget: Widget, paper: &Paper) -> String {
     counts.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-/// Where a name stops saying what the paper is.
+/// Where a name stops saying what the paper is: `Thẻ căn cước` of `Thẻ căn cước/Hộ chiếu (nếu …)`.
 fn head(name: &str) -> usize {
     /// A name is no shorter; `Đơn (mẫu 01)` stays whole.
     const LEAST: usize = 12;
-    let marks = name.match_indices(['(', ';', ',', ':', '.']);
-    marks.map(|(at, _)| at).find(|at| *at >= LEAST).unwrap_or(name.len())
+    let mut before = ' ';
+    for (at, letter) in name.char_indices().skip(LEAST) {
+        let ends = match letter {
+            '(' | ';' | ',' | ':' | '.' => true,
+            // Not within a number: `53/2025/TT-BCA`.
+            '/' => !before.is_ascii_digit(),
+            _ => false,
+        };
+        if ends {
+            return at;
+        }
+        before = letter;
+    }
+    name.len()
 }
 
 fn line(state: ProcedurePage, number: usize, paper: &Paper) -> AnyView {
