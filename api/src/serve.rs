@@ -118,6 +118,9 @@ async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
     let mut stop = pin!(asked_to_stop());
     loop {
         let (stream, peer) = tokio::select! {
+            // First, so that somebody listens for the signal before anybody is answered.
+            biased;
+            () = &mut stop => break,
             accepted = listener.accept() => match accepted {
                 Ok(accepted) => accepted,
                 Err(error) => {
@@ -125,7 +128,6 @@ async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
                     continue;
                 }
             },
-            () = &mut stop => break,
         };
         // Small answers must not wait for each other.
         let _ = stream.set_nodelay(true);

@@ -5,6 +5,7 @@ use anyhow::{Context, Result};
 use serde_json::{Value, json};
 use std::fmt;
 use std::io::{BufRead, BufReader};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 
@@ -84,7 +85,7 @@ impl fmt::Display for Engine {
 #[derive(Debug)]
 pub(crate) struct Driver {
     children: Vec<Child>,
-    /// `http://127.0.0.1:<port>`
+    /// `http://<this machine>:<port>`
     pub url: String,
 }
 
@@ -110,7 +111,10 @@ impl Driver {
         let driver = driver.with_context(|| {
             format!("the driver of {engine} is missing: cargo xtask setup installs it")
         });
-        let mut started = Self { children, url: format!("http://127.0.0.1:{port}") };
+        let mut started = Self {
+            children,
+            url: format!("http://{}", SocketAddr::from((crate::motcham::loopback(), port))),
+        };
         started.children.insert(0, driver?);
         Ok(started)
     }

@@ -118,7 +118,7 @@ pub(crate) fn ask(
 pub(crate) fn serve(
     answer: impl Fn(Request, &mut TcpStream) + Send + Sync + 'static,
 ) -> Result<SocketAddr> {
-    let listener = TcpListener::bind(("127.0.0.1", 0))?;
+    let listener = TcpListener::bind((crate::motcham::loopback(), 0))?;
     let address = listener.local_addr()?;
     let answer = Arc::new(answer);
     std::thread::spawn(move || {

@@ -15,7 +15,7 @@ pub use client::{Client, Reply};
 pub use engine::Engine;
 pub use host::{Host, Page};
 pub use http::{Answer, get};
-pub use motcham::{Motcham, free_port, program};
+pub use motcham::{Motcham, free_address, program};
 pub use proxy::{Fault, Proxy};
 pub use scene::{Scene, TOLD};
 pub use writers::{Kept, Writer, judge, sign_in};

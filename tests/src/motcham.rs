@@ -2,7 +2,7 @@
 
 use crate::{PATIENCE, get, until};
 use anyhow::{Context, Result};
-use std::net::{SocketAddr, TcpListener};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use tempfile::TempDir;
@@ -47,7 +47,7 @@ impl Motcham {
 
     fn serve(data: TempDir, more: &[&str]) -> Result<Self> {
         let program = program()?;
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let address = free_address()?;
         let child = Command::new(&program)
             .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])
             .arg(data.path())
@@ -111,6 +111,20 @@ pub fn program() -> Result<PathBuf> {
 ///
 /// # Errors
 /// When the machine has none.
-pub fn free_port() -> Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(free_address()?.port())
+}
+
+/// An address of this machine alone, with a port that was free a moment ago.
+///
+/// # Errors
+/// When the machine has none.
+pub fn free_address() -> Result<SocketAddr> {
+    Ok(TcpListener::bind((loopback(), 0))?.local_addr()?)
+}
+
+/// This machine, to itself: `::1` where it has no IPv4 (`cargo xtask ipv6`).
+pub(crate) fn loopback() -> IpAddr {
+    let ipv4 = IpAddr::from(Ipv4Addr::LOCALHOST);
+    if TcpListener::bind((ipv4, 0)).is_ok() { ipv4 } else { Ipv6Addr::LOCALHOST.into() }
 }

@@ -1,6 +1,6 @@
 //! The server is killed under writers, and what it had answered is counted.
 
-use crate::root::{cargo, run, target};
+use crate::root::{build_debug, cargo, run, target};
 use anyhow::Result;
 
 /// Kills the server under writers.
@@ -22,14 +22,10 @@ impl Crash {
 
     /// Counts, then makes sure that a server which answers too early is caught.
     pub fn run(self) -> Result<()> {
-        let build = |release: &[&str]| {
-            let mut build = cargo();
-            build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]);
-            run(build.args(release))
-        };
-        build(&[])?;
+        build_debug()?;
         if !self.debug {
-            build(&["--release"])?;
+            let mut build = cargo();
+            run(build.args(["build", "--release", "--package", "motcham"]))?;
         }
         let profile = if self.debug { "debug" } else { "release" };
         kill(profile, &[&self.rounds.to_string()])?;

@@ -1,6 +1,6 @@
 //! The browser tests: a real server, three engines, one body.
 
-use crate::root::{cargo, run, tools};
+use crate::root::{build_debug, cargo, run, tools};
 use anyhow::Result;
 
 /// The browser tests.
@@ -20,7 +20,7 @@ impl E2e {
     /// Runs them against the widgets in `dist`.
     pub fn run(self) -> Result<()> {
         // Of the same selection as the unit tests, so that nothing is compiled again.
-        run(cargo().args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
+        build_debug()?;
         let mut tests = cargo();
         tests.args(["test", "--package", "e2e"]);
         tests.args(self.filter);

@@ -2,7 +2,7 @@
 //! parser of what strangers send.
 
 use crate::python;
-use crate::root::{cargo, root, run, target, tools};
+use crate::root::{build_debug, cargo, root, run, target, tools};
 use crate::setup::cargo_tool;
 use anyhow::Result;
 use std::process::Command;
@@ -61,8 +61,7 @@ impl Fuzz {
 
 fn api(examples: u32, seed: Option<u64>) -> Result<()> {
     let Some(programs) = python::programs()? else { return Ok(()) };
-    let mut build = cargo();
-    run(build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
+    build_debug()?;
     let mut contract = cargo();
     contract.env("MOTCHAM_BIN", target()?.join("debug/motcham"));
     contract.env("MOTCHAM_SCHEMATHESIS", programs.join("schemathesis"));

@@ -8,6 +8,7 @@ mod deny;
 mod dist;
 mod e2e;
 mod fuzz;
+mod ipv6;
 mod postgres;
 mod python;
 mod replicas;
@@ -47,6 +48,8 @@ enum Verb {
     Replicas,
     /// Input that nobody thought of: requests, and bytes for every parser.
     Fuzz(fuzz::Fuzz),
+    /// Everything but browsers and PostgreSQL on a machine without IPv4.
+    Ipv6,
     /// Photos in a bucket instead of a folder.
     S3,
     /// What each widget weighs, against the bars.
@@ -81,6 +84,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Crash(job) => job.run(),
         Verb::Replicas => replicas::run(),
         Verb::Fuzz(job) => job.run(),
+        Verb::Ipv6 => ipv6::run(),
         Verb::S3 => s3::run(),
         Verb::Size(job) => job.run(),
         Verb::Bench(job) => job.run(),

@@ -1,7 +1,8 @@
 //! A PostgreSQL server for tests: its own folder, its own port, gone afterwards.
 
+use crate::root::free_address;
 use anyhow::{Context, Result, ensure};
-use std::net::TcpListener;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -9,7 +10,7 @@ use std::process::{Command, Stdio};
 pub struct Postgres {
     bin: PathBuf,
     data: PathBuf,
-    port: u16,
+    address: SocketAddr,
 }
 
 impl Postgres {
@@ -19,10 +20,16 @@ impl Postgres {
             eprintln!("No PostgreSQL: what needs one is skipped (Debian: postgresql).");
             return Ok(None);
         };
-        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let address = free_address()?;
+        if address.is_ipv6() {
+            // sqlx looks the brackets of `[::1]` up, and with ::1 alone no name resolves either.
+            eprintln!("No IPv4: what needs PostgreSQL is skipped.");
+            return Ok(None);
+        }
+        let port = address.port();
         let data = std::env::temp_dir().join(format!("motcham-postgres-{port}"));
         std::fs::create_dir_all(&data)?;
-        let server = Self { bin, data, port };
+        let server = Self { bin, data, address };
         if is_root() {
             // It refuses to run as root.
             let given = Command::new("chown").arg("postgres").arg(&server.data).status()?;
@@ -33,8 +40,9 @@ impl Postgres {
             &["-A", "trust", "-U", "motcham", "--no-sync", "-E", "UTF8", "--locale=C"],
         )?;
         let options = format!(
-            "-p {port} -k {} -c listen_addresses=127.0.0.1 -c fsync=off",
-            server.data.display()
+            "-p {port} -k {} -c listen_addresses={} -c fsync=off",
+            server.data.display(),
+            address.ip()
         );
         server.run("pg_ctl", &["-o", &options, "-l", &server.log(), "-w", "start"])?;
         Ok(Some(server))
@@ -42,7 +50,7 @@ impl Postgres {
 
     /// Its address.
     pub fn url(&self) -> String {
-        format!("postgres://motcham@127.0.0.1:{}/postgres", self.port)
+        format!("postgres://motcham@{}/postgres", self.address)
     }
 
     fn log(&self) -> String {

@@ -1,13 +1,12 @@
 //! Two servers on one PostgreSQL behind nginx: no server holds anything alone.
 
 use crate::postgres::Postgres;
-use crate::root::{cargo, run as done, target};
+use crate::root::{build_debug, cargo, run as done, target};
 use anyhow::Result;
 
 /// Runs them in the debug build.
 pub fn run() -> Result<()> {
-    let mut build = cargo();
-    done(build.args(["build", "--workspace", "--exclude", "e2e", "--bin", "motcham"]))?;
+    build_debug()?;
     let Some(postgres) = Postgres::start()? else { return Ok(()) };
     let mut replicas = cargo();
     replicas.env("MOTCHAM_BIN", target()?.join("debug/motcham"));

@@ -1,6 +1,7 @@
 //! Where things stand, and how to run a program.
 
 use anyhow::{Context, Result, bail};
+use std::net::{Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -37,6 +38,13 @@ pub fn cargo() -> Command {
     command
 }
 
+/// Builds the server that tests run, `<target dir>/debug/motcham`. With the tests, as the unit tests
+/// do: what only tests depend on turns features of common crates on, and they would be compiled
+/// twice.
+pub fn build_debug() -> Result<()> {
+    run(cargo().args(["build", "--workspace", "--exclude", "e2e", "--tests"]))
+}
+
 /// Runs to the end; an exit code other than 0 is an error that names the command.
 pub fn run(command: &mut Command) -> Result<()> {
     let line = line(command);
@@ -58,4 +66,11 @@ pub fn there(program: impl AsRef<Path>) -> bool {
 fn line(command: &Command) -> String {
     let words = std::iter::once(command.get_program()).chain(command.get_args());
     words.map(|word| word.to_string_lossy()).collect::<Vec<_>>().join(" ")
+}
+
+/// An address of this machine alone, with a port that was free a moment ago.
+pub fn free_address() -> Result<SocketAddr> {
+    let ipv4 = TcpListener::bind((Ipv4Addr::LOCALHOST, 0));
+    let any = ipv4.or_else(|_| TcpListener::bind((Ipv6Addr::LOCALHOST, 0)))?;
+    Ok(any.local_addr()?)
 }

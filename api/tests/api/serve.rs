@@ -22,9 +22,15 @@ impl Drop for Running {
     }
 }
 
+/// Any port of this machine alone: `[::1]:0` where it has no IPv4.
+fn here() -> String {
+    let ipv4 = "127.0.0.1:0";
+    if TcpListener::bind(ipv4).is_ok() { ipv4 } else { "[::1]:0" }.to_owned()
+}
+
 pub(crate) fn start(data_dir: &Path) -> Running {
     let mut child = motcham(data_dir)
-        .args(["serve", "--addr", "127.0.0.1:0", "--empty", "--log-format", "json"])
+        .args(["serve", "--addr", &here(), "--empty", "--log-format", "json"])
         .stderr(Stdio::piped())
         .spawn()
         .unwrap();
@@ -74,12 +80,12 @@ fn an_import_beside_the_server_is_seen_within_two_seconds() {
 fn a_folder_or_port_in_use_is_told() {
     let dir = tempfile::tempdir().unwrap();
     let _server = start(dir.path());
-    let second = motcham(dir.path()).args(["serve", "--addr", "127.0.0.1:0"]).output().unwrap();
+    let second = motcham(dir.path()).args(["serve", "--addr", &here()]).output().unwrap();
     assert!(!second.status.success());
     let told = String::from_utf8(second.stderr).unwrap();
     assert!(told.contains("--data-dir") && told.contains(&*dir.path().to_string_lossy()), "{told}");
 
-    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = TcpListener::bind(here()).unwrap();
     let addr = taken.local_addr().unwrap().to_string();
     let other = tempfile::tempdir().unwrap();
     let output = motcham(other.path()).args(["serve", "--addr", &addr]).output().unwrap();

@@ -7,7 +7,7 @@
 //! `--full` lets the database's file grow no further under the writers, then lets it again.
 
 use anyhow::{Result, ensure};
-use e2e::{Client, Kept, Writer, free_port, judge, program, sign_in};
+use e2e::{Client, Kept, Writer, free_address, judge, program, sign_in};
 use std::net::SocketAddr;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
@@ -21,7 +21,7 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let has = |name: &str| arguments.iter().any(|one| one == name);
     let data = tempfile::tempdir()?;
-    let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+    let address = free_address()?;
     if has("--full") {
         return full(data.path(), address);
     }

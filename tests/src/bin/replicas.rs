@@ -5,7 +5,7 @@
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
-use e2e::{Client, PATIENCE, Writer, free_port, get, judge, program, sign_in, until};
+use e2e::{Client, PATIENCE, Writer, free_address, get, judge, program, sign_in, until};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,7 @@ impl Servers<'_> {
     }
 
     fn serve(&self, name: &str) -> Result<Running> {
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let address = free_address()?;
         let mut command = self.command(name)?;
         command.args(["serve", "--limits", "off", "--log-level", "error", "--addr"]);
         let child = command.arg(address.to_string()).spawn()?;
@@ -149,7 +149,7 @@ impl Servers<'_> {
 
     /// nginx before both, as docs/OPERATING.md has it.
     fn front(&self, nginx: &Path, [one, two]: [SocketAddr; 2]) -> Result<Running> {
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let address = free_address()?;
         let folder = self.folder.display();
         let settings = format!(
             "daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;

@@ -10,7 +10,7 @@ mod peers;
 
 use anyhow::{Context, Result, ensure};
 use clients::{Clients, Request, Speed};
-use e2e::{PATIENCE, free_port, get, program, sign_in, until};
+use e2e::{PATIENCE, free_address, get, program, sign_in, until};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -140,7 +140,7 @@ struct Pinned {
 
 impl Pinned {
     fn start(program: &Path, set: impl FnOnce(&mut Command, SocketAddr)) -> Result<Self> {
-        let address = SocketAddr::from(([127, 0, 0, 1], free_port()?));
+        let address = free_address()?;
         let mut command = Command::new("taskset");
         command.args(["-c", CORE[0]]).arg(program).stdin(Stdio::null());
         set(&mut command, address);
