@@ -179,7 +179,8 @@ impl Asked {
         let status = status.as_u16();
         telemetry.count(Answered { method: method_name(method), route, status, took });
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        if status >= 500 {
+        // An overloaded server does not write a line of error for each that it sends away.
+        if status >= 500 && status != 503 {
             let path = loggable(path);
             tracing::error!(%method, %path, status, ms, request_id = self.id(), "answered");
         } else if tracing::enabled!(tracing::Level::INFO) {

@@ -13,6 +13,7 @@ use std::time::Duration;
 
 use governor::clock::{Clock as _, DefaultClock};
 use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
+use tokio::runtime::Handle;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use crate::error::Error;
@@ -25,6 +26,11 @@ const MANY: usize = 10_000;
 /// Requests that are worked on at once. Each takes microseconds to milliseconds: whoever comes
 /// when so many wait would wait for seconds.
 const ROOM: usize = 512;
+
+/// Tasks that wait for a worker beside the 256 that it holds itself. Nearly all of them are
+/// connections that a request has arrived at: on one core an answer that never waits is begun and
+/// ended before the next is read, so that requests pile up where [`ROOM`] does not see them.
+const WAITING: usize = 256;
 
 /// What is counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -83,6 +89,9 @@ impl Limits {
     /// Room for one request more, while it is held; none on a server that is full, whether limits
     /// are on or off.
     pub fn room(&self) -> Option<SemaphorePermit<'_>> {
+        if waiting() > WAITING {
+            return None;
+        }
         self.room.try_acquire().ok()
     }
 
@@ -111,6 +120,10 @@ impl Limits {
     }
 }
 
+fn waiting() -> usize {
+    Handle::try_current().map_or(0, |handle| handle.metrics().global_queue_depth())
+}
+
 /// Without the clients.
 impl std::fmt::Debug for Limits {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
@@ -137,6 +150,27 @@ mod tests {
         assert!((50..=61).contains(&wait), "{wait}");
         assert!(limits.pass(Kind::Report, &client(2)).is_ok(), "others do not wait");
         assert!(limits.pass(Kind::SignIn, &client(1)).is_ok(), "other things do not count");
+    }
+
+    /// One worker, and more requests than it gets to: the first are sent away until few wait.
+    #[test]
+    fn requests_that_pile_up_before_they_are_read_are_sent_away() {
+        let mut builder = tokio::runtime::Builder::new_multi_thread();
+        let runtime = builder.worker_threads(1).build().unwrap();
+        let taken = |arrived: usize| {
+            let limits = Limits::new(false);
+            let all = async move {
+                let ask = |limits: Limits| async move { limits.room().is_some() };
+                let asked = (0..arrived).map(|_| tokio::spawn(ask(limits.clone())));
+                let answers = futures_util::future::join_all(asked.collect::<Vec<_>>()).await;
+                answers.into_iter().filter(|answer| *answer.as_ref().unwrap()).count()
+            };
+            runtime.block_on(runtime.spawn(all)).unwrap()
+        };
+        assert_eq!(taken(200), 200);
+        let few = taken(4_000);
+        assert!((WAITING..1_000).contains(&few), "{few}");
+        assert_eq!(taken(200), 200, "and no longer than they pile up");
     }
 
     #[test]

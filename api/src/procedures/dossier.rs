@@ -28,37 +28,65 @@ pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
 
 /// Marks the papers that only some need; where that would be all of them it says nothing.
 fn told_apart(mut case: PaperCase) -> PaperCase {
+    let heading = case.case.clone();
+    let some = |paper: &Paper| is_conditional(&paper.name) && !is_same(&heading, &paper.name);
     let papers = || case.items.iter().filter(|paper| !paper.is_note());
-    if papers().any(|paper| !is_conditional(&paper.name)) {
+    if papers().any(|paper| !some(paper)) {
         for paper in case.items.iter_mut().filter(|paper| !paper.is_note()) {
-            paper.conditional = is_conditional(&paper.name);
+            paper.conditional = some(paper);
         }
     }
     case
 }
 
-/// `Trường hợp ủy quyền …`, `… đối với trường hợp …`, `… (nếu có)`. What comes after a semicolon
-/// is another paper in the first one's place ("Giấy chứng sinh; trường hợp không có …"), and a
-/// form is for everybody, however much it says.
+/// Whoever opened the case is in it: under "Trường hợp chuyển đổi, chuyển nhượng" the contract
+/// "đối với trường hợp chuyển đổi …" is everybody's.
+fn is_same(heading: &str, name: &str) -> bool {
+    let (heading, name) = (vietnamese::fold(heading), vietnamese::fold(name));
+    let condition = |words: &str| {
+        let (_, words) = words.split_once("truong hop ")?;
+        let words: Vec<_> = words.split_whitespace().take(2).collect();
+        Some(words.join(" ").trim_end_matches(|letter: char| !letter.is_alphanumeric()).to_owned())
+    };
+    let within = |words: &str, of: &str| condition(words).is_some_and(|said| of.contains(&said));
+    within(&name, &heading) || within(&heading, &name)
+}
+
+/// `Trường hợp ủy quyền …`, `… đối với trường hợp …`, `… (nếu có)`. To hide what everybody needs is
+/// worse than to show what few do, so it has to hold for all of the paper:
+/// - of several sentences and alternatives the first tells ("Giấy chứng sinh; trường hợp không có …");
+/// - a form is for everybody, however much it says;
+/// - one of several that follow a comma or "hoặc" is not the paper ("Hộ chiếu, thị thực (nếu có)");
+/// - who one is, with a colon behind it, is no exception ("Đối với Công an nhân dân: Giấy giới thiệu").
 fn is_conditional(name: &str) -> bool {
     const FORMS: [&str; 4] = ["to khai", "don ", "mau ", "phieu "];
     const BEGINNINGS: [&str; 5] = ["truong hop", "trong truong hop", "doi voi", "neu ", "khi "];
+    const ENDINGS: [&str; 4] = [" trong truong hop", " neu co", ", neu ", " chi khi"];
     let folded = vietnamese::fold(name);
-    let folded = folded.trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let plain = |letter: char| !letter.is_alphanumeric();
+    let folded = folded.trim_start_matches(plain);
     let words = label(folded).and_then(|label| folded.split_once(label)).map(|(_, after)| after);
-    let words =
-        words.unwrap_or(folded).trim_start_matches(|letter: char| !letter.is_alphanumeric());
+    let words = words.unwrap_or(folded).trim_start_matches(plain);
     let first = words.split("; ").next().unwrap_or(words);
-    let first = first.split(". ").next().unwrap_or(first);
-    if FORMS.iter().any(|form| words.starts_with(form)) {
+    let first = first.split(". ").next().unwrap_or(first).trim_end_matches(plain);
+    if FORMS.iter().any(|form| first.starts_with(form)) || first.contains("neu khong") {
         return false;
     }
-    BEGINNINGS.iter().any(|beginning| words.starts_with(beginning))
-        || first.contains("truong hop")
-        || first.contains("neu co")
-        || first.contains("chi khi")
-        || first.contains(", neu ") && !first.contains("neu khong")
-        || words.contains("doi voi truong hop")
+    if BEGINNINGS.iter().any(|beginning| first.starts_with(beginning)) {
+        return !first.contains(':');
+    }
+    // Two of them are the ways of one paper ("02 ảnh đối với …, 01 tệp ảnh đối với …").
+    match first.matches(" doi voi truong hop").count() {
+        0 => {}
+        told => return told == 1,
+    }
+    let first = first.replace("(neu", " neu");
+    let ending = ENDINGS.iter().find_map(|ending| Some((*ending, first.split_once(ending)?)));
+    ending.is_some_and(|(ending, (paper, after))| {
+        let several =
+            [",", " hoac ", " va "].iter().any(|and| paper.trim_end_matches(',').contains(and));
+        !several && (ending != " neu co" || after.is_empty())
+    })
 }
 
 fn is_always(heading: &str) -> bool {
@@ -202,21 +230,36 @@ mod tests {
             "- Trường hợp trẻ em bị bỏ rơi thì phải có biên bản",
             "Văn bản về việc đại diện đối với trường hợp thông qua người đại diện.",
             "Mảnh trích đo bản đồ địa chính thửa đất (nếu có).",
+            "(ii) Văn bản ủy quyền (được chứng thực) trong trường hợp ủy quyền",
             "Giấy ủy quyền, nếu nhờ người khác làm thay",
-            "(ii) Văn bản ủy quyền trong trường hợp ủy quyền",
-            "Quyết định xử phạt; chứng từ nộp phạt đối với trường hợp quy định tại điểm a",
         ] {
             assert!(is_conditional(name), "{name}");
         }
+    }
+
+    #[test]
+    fn what_everybody_needs_is_never_taken_for_less() {
         for name in [
             "- Giấy chứng sinh; trường hợp không có Giấy chứng sinh thì nộp văn bản",
             "Giấy chứng sinh, nếu không có thì văn bản của người làm chứng",
             "Đơn đăng ký đất đai, tài sản gắn liền với đất",
             "Tờ khai (nếu người có yêu cầu nộp trực tiếp, trong trường hợp …)",
+            "Vận tải đơn (trừ trường hợp vận tải bằng đường bộ)",
+            "Hộ chiếu, thị thực (nếu có)",
+            "Hộ chiếu hoặc sổ thuyền viên trong trường hợp hộ chiếu không có",
+            "Đối với Công an nhân dân: Giấy giới thiệu của Thủ trưởng đơn vị",
+            "Bản sao căn cước. Đối với trường hợp gửi bưu chính thì chứng thực",
+            "Quyết định xử phạt; chứng từ nộp phạt đối với trường hợp quy định tại điểm a",
+            "02 ảnh đối với trường hợp nộp trực tiếp, 01 tệp ảnh đối với trường hợp nộp trực tuyến",
             "01 ảnh 4 × 6",
         ] {
             assert!(!is_conditional(name), "{name}");
         }
+        assert!(is_same(
+            "Đối với trường hợp chuyển đổi, chuyển nhượng, thừa kế",
+            "Hợp đồng đối với trường hợp chuyển đổi, chuyển nhượng"
+        ));
+        assert!(!is_same("Trường hợp cấp mới", "Văn bản đối với trường hợp ủy quyền"));
     }
 
     #[test]

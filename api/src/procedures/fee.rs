@@ -68,6 +68,17 @@ pub fn words(methods: &[Method], fee: &Fee) -> String {
     words.join("; ")
 }
 
+/// Neither a number nor the words name a sum: the source does not say what it costs. A number that
+/// cannot be meant as it stands (20 for 20.000), or in dollars, is one.
+pub fn is_unstated(methods: &[Method], fee: &Fee, words: &str) -> bool {
+    let numbered = |line: &FeeLine| line.value.is_some_and(|value| value > 0);
+    let dollars = vietnamese::fold(words).contains("usd");
+    *fee == Fee::Text
+        && !methods.iter().flat_map(|method| &method.fees).any(numbered)
+        && !names_amount(words)
+        && !dollars
+}
+
 /// Without what a sentence or a list begins and ends with, brackets around it included.
 fn bare(text: &str) -> &str {
     let text = text.trim().trim_start_matches(['-', '+', '*', ' ']);
@@ -234,6 +245,22 @@ mod tests {
         let methods = [method(&["Theo Thông tư 244."]), method(&["(Theo thông tư 244)", "Không"])];
         assert_eq!(words(&methods, &Fee::Text), "Theo Thông tư 244");
         assert_eq!(words(&methods, &Fee::Amount { vnd: 5_000 }), "");
+    }
+
+    #[test]
+    fn a_sum_of_any_kind_is_one() {
+        let told = |lines: &[FeeLine]| {
+            let fees = lines.to_vec();
+            let method = Method { channel: Channel::Online, time: None, fees, note: String::new() };
+            let methods = [method];
+            let fee = summary(&methods);
+            let words = words(&methods, &fee);
+            !is_unstated(&methods, &fee, &words)
+        };
+        assert!(!told(&[line(0, "VND", "Theo Thông tư số 244/2016/TT-BTC")]));
+        assert!(told(&[line(145, "USD", "")]) && told(&[line(0, "VND", "200 USD/lần")]));
+        assert!(told(&[line(20, "VND", "theo quy định")]));
+        assert!(told(&[line(0, "VND", "150.000 đồng/lần")]));
     }
 
     #[test]

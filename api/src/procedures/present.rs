@@ -1,6 +1,6 @@
 //! From the stored record to what travels: every rule about showing is applied here, once.
 
-use api_types::procedures::{Fee, FeeLine, Method, Procedure, Time};
+use api_types::procedures::{FeeLine, Method, Procedure, Time};
 
 use super::{Record, dossier, fee, time};
 
@@ -19,7 +19,7 @@ pub fn present(record: &Record) -> Procedure {
         province: record.province.clone(),
         decision: record.decision.clone(),
         online: record.online,
-        fee_unstated: fee == Fee::Text && !fee::names_amount(&fee_words),
+        fee_unstated: fee::is_unstated(&record.methods, &fee, &fee_words),
         fee,
         fee_words,
         times: time::several(record),

@@ -147,12 +147,12 @@ impl Servers<'_> {
         Running { child, address }.ready()
     }
 
-    /// nginx before both, as docs/OPERATING.md has it.
+    /// nginx before both, as docs/OPERATING.md has it; in one process, so that none is left behind.
     fn front(&self, nginx: &Path, [one, two]: [SocketAddr; 2]) -> Result<Running> {
         let address = free_address()?;
         let folder = self.folder.display();
         let settings = format!(
-            "daemon off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
+            "daemon off; master_process off; pid {folder}/nginx.pid; error_log {folder}/nginx.log;
             events {{}}
             http {{
                 access_log off;

@@ -111,7 +111,7 @@ fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
     let days: Vec<_> = deadline.skipped.iter().map(|day| closed(widget, day)).collect();
     let skipped = (!days.is_empty()).then(|| {
         let title = widget.fill(Text::DueSkipped, "count", &days.len().to_string());
-        fold(title, false, list(days))
+        fold(title, list(days))
     });
     view! {
         <p class="procedure-answer" part="due-date">

@@ -14,12 +14,8 @@ pub(super) fn facts(widget: Widget, procedure: &Procedure) -> AnyView {
         Some(agency) if agency.chars().count() <= 48 => agency.clone(),
         _ => levels(widget, &procedure.level),
     };
-    let cost = match procedure.fee_unstated {
-        true => widget.text(Text::FeeUnstated).to_owned(),
-        false => fee(widget, &procedure.fee),
-    };
     let facts = [
-        (Text::FactFee, cost),
+        (Text::FactFee, cost(widget, procedure)),
         (Text::FactTime, span(widget, procedure)),
         (Text::FactWhere, place),
     ];
@@ -34,8 +30,16 @@ pub(super) fn facts(widget: Widget, procedure: &Procedure) -> AnyView {
     .into_any()
 }
 
+/// `từ 5.000 đ`, or that the source does not say.
+pub(super) fn cost(widget: Widget, procedure: &Procedure) -> String {
+    match procedure.fee_unstated {
+        true => widget.text(Text::FeeUnstated).to_owned(),
+        false => fee(widget, &procedure.fee),
+    }
+}
+
 /// `17–27 ngày làm việc`
-fn span(widget: Widget, procedure: &Procedure) -> String {
+pub(super) fn span(widget: Widget, procedure: &Procedure) -> String {
     match procedure.times.as_slice() {
         [first, .., last] if first.time.unit == last.time.unit => {
             [&first.time.qty.to_string(), "–", &time(widget, Some(last.time))].concat()
@@ -55,7 +59,7 @@ fn words(widget: Widget, words: &str) -> Option<AnyView> {
         1..MOST => Some(line("mc-small", [widget.text(Text::FeeWords), ": ", words].concat())),
         _ => {
             let title = widget.text(Text::FeeWords).to_owned();
-            Some(fold(title, false, list(vec![words.to_owned()])))
+            Some(fold(title, list(vec![words.to_owned()])))
         }
     }
 }

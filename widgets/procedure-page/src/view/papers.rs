@@ -1,6 +1,6 @@
 //! The papers, as a checklist for each case.
 
-use super::parts::fold;
+use super::parts::{Open, fold, fold_with};
 use crate::Text;
 use crate::state::ProcedurePage;
 use api_types::procedures::{Paper, PaperCase};
@@ -20,8 +20,7 @@ pub(super) fn papers(state: ProcedurePage, cases: &[PaperCase]) -> AnyView {
     let mut minded = Vec::new();
     for group in &mut always {
         let items = std::mem::take(&mut group.items);
-        let (notes, papers): (Vec<_>, Vec<_>) =
-            items.into_iter().partition(|(_, paper)| paper.is_note());
+        let [notes, papers] = apart(items, Paper::is_note);
         minded.extend(notes);
         group.items = papers;
     }
@@ -55,6 +54,12 @@ pub(super) struct Group<'a> {
     pub(super) items: Vec<(usize, &'a Paper)>,
 }
 
+/// Those that are `so`, and the others.
+fn apart(items: Vec<(usize, &Paper)>, so: fn(&Paper) -> bool) -> [Vec<(usize, &Paper)>; 2] {
+    let (are, others) = items.into_iter().partition(|(_, paper)| so(paper));
+    [are, others]
+}
+
 /// The cases with their papers numbered through.
 pub(super) fn groups(cases: &[PaperCase]) -> Vec<Group<'_>> {
     let mut papers = 0;
@@ -73,10 +78,8 @@ impl Group<'_> {
     fn draw(self, state: ProcedurePage) -> AnyView {
         let widget = state.widget;
         // Lines with nothing to hand in are notes, not papers.
-        let (notes, papers): (Vec<_>, Vec<_>) =
-            self.items.into_iter().partition(|(_, paper)| paper.is_note());
-        let (some, papers): (Vec<_>, Vec<_>) =
-            papers.into_iter().partition(|(_, paper)| paper.conditional);
+        let [notes, papers] = apart(self.items, Paper::is_note);
+        let [some, papers] = apart(papers, |paper| paper.conditional);
         let numbers: Vec<_> = papers.iter().map(|(number, _)| *number).collect();
         let progress = (!numbers.is_empty()).then(|| {
             let words = move || {
@@ -91,12 +94,16 @@ impl Group<'_> {
                 papers.into_iter().map(|(number, paper)| line(state, number, paper)).collect();
             view! { <ul class="procedure-papers">{papers}</ul> }.into_any()
         };
-        // A tick among them shows what one has, so they stand open.
-        let open = state.widget.attributes.has("print")
-            || some.iter().any(|(number, _)| untrack(|| state.checklist.has(*number)));
+        // What one has among them is seen, also when it is remembered later; nothing closes it.
+        let numbered: Vec<_> = some.iter().map(|(number, _)| *number).collect();
+        let mut seen = widget.attributes.has("print");
+        let open = Box::new(move || {
+            seen |= numbered.iter().any(|number| state.checklist.has(*number));
+            seen
+        });
         let some = (!some.is_empty()).then(|| {
             let title = widget.fill(Text::PapersSome, "count", &some.len().to_string());
-            fold(title, open, list(some))
+            fold_with(title, open, list(some))
         });
         let inside = view! {
             {list(papers)}
@@ -134,12 +141,13 @@ fn case(
         state.checklist.choose(number, open);
     };
     let together = (!all).then_some("procedure-case");
+    let open: Open = Box::new(move || all || state.checklist.case.get() == number);
     view! {
         <details
             class="mc-fold procedure-case"
             name=together
             open=all || chosen == number
-            prop:open=move || all || state.checklist.case.get() == number
+            prop:open=open
             on:toggle=toggled
         >
             <summary><span>{name}" "{progress}</span></summary>
@@ -173,7 +181,7 @@ fn keep(state: ProcedurePage) -> Option<AnyView> {
 fn notes(widget: Widget, notes: Vec<(usize, &Paper)>) -> Option<AnyView> {
     let notes: Vec<_> = notes.into_iter().map(|(_, note)| note.name.clone()).collect();
     let title = || widget.text(Text::Notes).to_owned();
-    (!notes.is_empty()).then(|| fold(title(), false, super::parts::list(notes)))
+    (!notes.is_empty()).then(|| fold(title(), super::parts::list(notes)))
 }
 
 /// Without the marks of a list that the source put before it.
@@ -195,13 +203,14 @@ fn head(name: &str) -> usize {
     /// A name is no shorter; `Đơn (mẫu 01)` stays whole.
     const LEAST: usize = 12;
     let mut before = ' ';
-    for (at, letter) in name.char_indices().skip(LEAST) {
-        let ends = match letter {
-            '(' | ';' | ',' | ':' | '.' => true,
-            // Not within a number: `53/2025/TT-BCA`.
-            '/' => !before.is_ascii_digit(),
-            _ => false,
-        };
+    for (place, (at, letter)) in name.char_indices().enumerate() {
+        let ends = place >= LEAST
+            && match letter {
+                '(' | ';' | ',' | ':' | '.' => true,
+                // Not within a number: `53/2025/TT-BCA`.
+                '/' => !before.is_ascii_digit(),
+                _ => false,
+            };
         if ends {
             return at;
         }

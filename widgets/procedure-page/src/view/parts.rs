@@ -2,10 +2,20 @@
 
 use leptos::prelude::*;
 
+/// Whether something stands open, asked again when that changes.
+pub(super) type Open = Box<dyn FnMut() -> bool + Send>;
+
 /// A heading that opens what is under it.
-pub(super) fn fold(title: String, open: bool, inside: AnyView) -> AnyView {
+pub(super) fn fold(title: String, inside: AnyView) -> AnyView {
+    fold_with(title, Box::new(|| false), inside)
+}
+
+/// The same, opened and closed when `open` changes; between, a person does.
+pub(super) fn fold_with(title: String, mut open: Open, inside: AnyView) -> AnyView {
+    // The server writes attributes only, the browser follows the property.
+    let first = untrack(&mut open);
     view! {
-        <details class="mc-fold" open=open>
+        <details class="mc-fold" open=first prop:open=open>
             <summary>{title}</summary>
             {inside}
         </details>

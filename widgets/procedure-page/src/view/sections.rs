@@ -29,7 +29,7 @@ pub(super) fn sections(widget: Widget, procedure: &Procedure) -> AnyView {
         (Text::Legal, named(&procedure.legal)),
     ];
     let sections = sections.into_iter().filter(|(_, items)| !items.is_empty());
-    let section = |(title, items)| fold(widget.text(title).to_owned(), false, list(items));
+    let section = |(title, items)| fold(widget.text(title).to_owned(), list(items));
     let sections: Vec<_> = sections.map(section).collect();
     view! { <div class="procedure-sections">{sections}</div> }.into_any()
 }

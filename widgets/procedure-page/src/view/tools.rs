@@ -1,13 +1,14 @@
 //! Taking it along: aloud, on paper, to others, to one's own phone.
 
 use super::due_date;
+use super::facts::{cost, span};
 use super::papers::{counts, groups};
 use crate::Text;
 use crate::state::{DueDay, ProcedurePage, Shown};
 use api_types::procedures::Procedure;
 use kit::icon::{Icon, paths};
 use kit::live;
-use kit::procedures::{fee, levels, time};
+use kit::procedures::levels;
 use leptos::prelude::*;
 
 /// The row of buttons, and what they bring.
@@ -84,8 +85,8 @@ fn sentences(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
     let fact = |key: Text, value: String| [widget.text(key), ": ", &value, "."].concat();
     let mut sentences = vec![
         procedure.name.clone(),
-        fact(Text::FactFee, fee(widget, &procedure.fee)),
-        fact(Text::FactTime, time(widget, procedure.time)),
+        fact(Text::FactFee, cost(widget, procedure)),
+        fact(Text::FactTime, span(widget, procedure)),
         fact(Text::FactWhere, levels(widget, &procedure.level)),
     ];
     if let DueDay::Known(deadline) = state.due.get_untracked() {
@@ -95,9 +96,18 @@ fn sentences(state: ProcedurePage, procedure: &Procedure) -> Vec<String> {
     let (mut papers, mut chosen) = (Vec::new(), true);
     for group in groups(&procedure.dossier) {
         if group.always || group.number == case {
-            let items = group.items.into_iter().filter(|(_, paper)| !paper.is_note());
             papers.push(group.name);
-            papers.extend(items.map(|(_, one)| [&one.name, ", ", &counts(widget, one)].concat()));
+            let mut some = 0;
+            for (_, paper) in group.items {
+                match paper {
+                    paper if paper.is_note() => {}
+                    paper if paper.conditional => some += 1,
+                    paper => papers.push([&paper.name, ", ", &counts(widget, paper)].concat()),
+                }
+            }
+            if some > 0 {
+                papers.push(widget.fill(Text::PapersSome, "count", &some.to_string()));
+            }
         } else {
             chosen &= case > 0;
         }
