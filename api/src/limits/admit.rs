@@ -19,7 +19,12 @@ impl Limits {
             return Ok(None);
         }
         let client = Client::behind(request.headers(), request.extensions());
-        self.pass(kind(request.method(), request.uri()), &client)?;
+        let kind = kind(request.method(), request.uri());
+        self.pass(kind, &client)?;
+        // A ready answer costs no more than to refuse it.
+        if kind == Kind::Search && self.is_crowded() {
+            return Err(Error::Busy);
+        }
         self.room().map(Some).ok_or(Error::Busy)
     }
 }

@@ -19,17 +19,22 @@ const ALWAYS: [&str; 6] = ["giay to", "cac giay to", "ho so", "thanh phan", "bao
 const CASES: [&str; 5] = ["truong hop", "doi voi", "de nghi", "cap moi", "cap lai"];
 
 /// The groups of a dossier as they are shown: in order, and told which everybody needs.
-pub fn cases(dossier: &[PaperCase]) -> Vec<PaperCase> {
+///
+/// `name` is the procedure's: a condition that it names itself is everybody's.
+pub fn cases(dossier: &[PaperCase], name: &str) -> Vec<PaperCase> {
     let alone = dossier.len() == 1;
     let shown =
         |case: &PaperCase| PaperCase { always: alone || is_always(&case.case), ..sorted(case) };
-    dossier.iter().map(shown).map(told_apart).collect()
+    dossier.iter().map(shown).map(|case| told_apart(case, name)).collect()
 }
 
 /// Marks the papers that only some need; where that would be all of them it says nothing.
-fn told_apart(mut case: PaperCase) -> PaperCase {
+fn told_apart(mut case: PaperCase, procedure: &str) -> PaperCase {
     let heading = case.case.clone();
-    let some = |paper: &Paper| is_conditional(&paper.name) && !is_same(&heading, &paper.name);
+    let some = |paper: &Paper| {
+        let meets_all = is_same(&heading, &paper.name) || is_its_own(procedure, &paper.name);
+        is_conditional(&paper.name) && !meets_all
+    };
     let papers = || case.items.iter().filter(|paper| !paper.is_note());
     if papers().any(|paper| !some(paper)) {
         for paper in case.items.iter_mut().filter(|paper| !paper.is_note()) {
@@ -59,7 +64,15 @@ fn is_same(heading: &str, name: &str) -> bool {
 /// - one of several that follow a comma or "hoặc" is not the paper ("Hộ chiếu, thị thực (nếu có)");
 /// - who one is, with a colon behind it, is no exception ("Đối với Công an nhân dân: Giấy giới thiệu").
 fn is_conditional(name: &str) -> bool {
-    const FORMS: [&str; 4] = ["to khai", "don ", "mau ", "phieu "];
+    const FORMS: [&str; 7] = [
+        "to khai",
+        "don ",
+        "mau ",
+        "phieu ",
+        "giay de nghi",
+        "van ban de nghi",
+        "cong van de nghi",
+    ];
     const BEGINNINGS: [&str; 5] = ["truong hop", "trong truong hop", "doi voi", "neu ", "khi "];
     const ENDINGS: [&str; 4] = [" trong truong hop", " neu co", ", neu ", " chi khi"];
     let folded = vietnamese::fold(name);
@@ -68,17 +81,21 @@ fn is_conditional(name: &str) -> bool {
     let words = label(folded).and_then(|label| folded.split_once(label)).map(|(_, after)| after);
     let words = words.unwrap_or(folded).trim_start_matches(plain);
     let first = words.split("; ").next().unwrap_or(words);
-    let first = first.split(". ").next().unwrap_or(first).trim_end_matches(plain);
+    let first = first.split(". ").next().unwrap_or(first);
+    let heads = first.contains(':');
+    let first = first.trim_end_matches(plain);
     if FORMS.iter().any(|form| first.starts_with(form)) || first.contains("neu khong") {
         return false;
     }
     if BEGINNINGS.iter().any(|beginning| first.starts_with(beginning)) {
-        return !first.contains(':');
+        return !heads;
     }
-    // Two of them are the ways of one paper ("02 ảnh đối với …, 01 tệp ảnh đối với …").
-    match first.matches(" doi voi truong hop").count() {
-        0 => {}
-        told => return told == 1,
+    // Two of them are the ways of one paper ("02 ảnh đối với …, 01 tệp ảnh đối với …"), and what
+    // stands before "hoặc" is asked of those whom the condition after it does not meet.
+    let mut told = first.split(" doi voi truong hop");
+    if let (Some(paper), Some(_)) = (told.next(), told.next()) {
+        let alternatives = paper.contains(" hoac ") || paper.contains("mot trong");
+        return told.next().is_none() && !alternatives && !heads;
     }
     let first = first.replace("(neu", " neu");
     let ending = ENDINGS.iter().find_map(|ending| Some((*ending, first.split_once(ending)?)));
@@ -87,6 +104,21 @@ fn is_conditional(name: &str) -> bool {
             [",", " hoac ", " va "].iter().any(|and| paper.trim_end_matches(',').contains(and));
         !several && (ending != " neu co" || after.is_empty())
     })
+}
+
+/// "Tách thửa đất …" asks everybody for the drawing "đối với trường hợp … phải tách thửa đất":
+/// the procedure's first words stand in the condition.
+fn is_its_own(procedure: &str, name: &str) -> bool {
+    /// What many procedures begin with says nothing.
+    const GENERAL: [&str; 8] =
+        ["dang ky", "cap", "thu tuc", "dieu chinh", "thay doi", "gia han", "xac nhan", "cong nhan"];
+    let (procedure, name) = (vietnamese::fold(procedure), vietnamese::fold(name));
+    let first: Vec<_> = procedure.split_whitespace().take(2).collect();
+    let first = first.join(" ");
+    let first = first.trim_end_matches(|letter: char| !letter.is_alphanumeric());
+    let general = GENERAL.iter().any(|words| first.starts_with(words));
+    let condition = name.split_once("truong hop ").map(|(_, condition)| condition);
+    !general && condition.is_some_and(|condition| condition.contains(first))
 }
 
 fn is_always(heading: &str) -> bool {
@@ -212,7 +244,7 @@ mod tests {
                 .iter()
                 .map(|case| PaperCase { case: (*case).to_owned(), ..PaperCase::default() })
                 .collect();
-            cases(&dossier).iter().map(|case| case.always).collect::<Vec<_>>()
+            cases(&dossier, "Thủ tục").iter().map(|case| case.always).collect::<Vec<_>>()
         };
         assert_eq!(headings(&["* Giấy tờ phải nộp:", "Giấy tờ phải xuất trình"]), [true, true]);
         assert_eq!(headings(&["Hồ sơ chung", "Chỗ ở thuê, mượn, ở nhờ"]), [true, false]);
@@ -250,6 +282,11 @@ mod tests {
             "Đối với Công an nhân dân: Giấy giới thiệu của Thủ trưởng đơn vị",
             "Bản sao căn cước. Đối với trường hợp gửi bưu chính thì chứng thực",
             "Quyết định xử phạt; chứng từ nộp phạt đối với trường hợp quy định tại điểm a",
+            "Trường hợp thuê nhà ở xã hội:",
+            "Đối với các dự án đầu tư, ngoài ra phải bổ sung:",
+            "Văn bản đề nghị điều chỉnh đối với trường hợp đổi tên",
+            "Giấy phép lái xe hoặc quyết định xử phạt đối với trường hợp bị tước quyền",
+            "Chứng nhận nguồn gốc, gồm một trong các giấy tờ đối với trường hợp nhập khẩu",
             "02 ảnh đối với trường hợp nộp trực tiếp, 01 tệp ảnh đối với trường hợp nộp trực tuyến",
             "01 ảnh 4 × 6",
         ] {
@@ -259,6 +296,9 @@ mod tests {
             "Đối với trường hợp chuyển đổi, chuyển nhượng, thừa kế",
             "Hợp đồng đối với trường hợp chuyển đổi, chuyển nhượng"
         ));
+        let drawing = "Bản vẽ đối với trường hợp đăng ký biến động mà phải tách thửa đất, hợp thửa";
+        assert!(is_its_own("Tách thửa hoặc hợp thửa đất", drawing));
+        assert!(!is_its_own("Đăng ký biến động đất đai", drawing));
         assert!(!is_same("Trường hợp cấp mới", "Văn bản đối với trường hợp ủy quyền"));
     }
 

@@ -25,7 +25,7 @@ pub fn present(record: &Record) -> Procedure {
         times: time::several(record),
         time,
         methods: record.methods.iter().map(|given| method(given, time::of_all(record))).collect(),
-        dossier: dossier::cases(&record.dossier),
+        dossier: dossier::cases(&record.dossier, &record.name),
         steps: record.steps.clone(),
         requirements: record.requirements.clone(),
         legal: record.legal.clone(),

@@ -91,24 +91,29 @@ impl Clients<'_> {
     fn run(self, pace: Pace) -> Result<Speed> {
         let requests = Rc::new(self.requests.to_vec());
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let begun = Instant::now();
-        let told: Result<Vec<Told>> = LocalSet::new().block_on(&runtime, async {
-            let clients: Vec<_> = (0..self.connections)
-                .map(|number| {
-                    let requests = Rc::clone(&requests);
-                    // Not all at once.
-                    let part = (number, self.connections);
-                    tokio::task::spawn_local(client(self.address, requests, part, pace))
-                })
-                .collect();
+        let told: Result<(Vec<Told>, Duration)> = LocalSet::new().block_on(&runtime, async {
+            // To connect is not what is measured.
+            let mut streams = Vec::with_capacity(self.connections);
+            for _ in 0..self.connections {
+                let stream = TcpStream::connect(self.address).await?;
+                stream.set_nodelay(true)?;
+                streams.push(stream);
+            }
+            let begun = Instant::now();
+            let clients = streams.into_iter().enumerate().map(|(number, stream)| {
+                let requests = Rc::clone(&requests);
+                // Not all at once.
+                let part = (number, self.connections);
+                tokio::task::spawn_local(client(self.address, stream, requests, part, pace))
+            });
+            let clients: Vec<_> = clients.collect();
             let mut told = Vec::new();
             for client in clients {
                 told.push(client.await??);
             }
-            Ok(told)
+            Ok((told, begun.elapsed()))
         });
-        let lasted = begun.elapsed();
-        let told = told?;
+        let (told, lasted) = told?;
         let shed = told.iter().map(|told| told.shed).sum();
         let mut took: Vec<Duration> = told.into_iter().flat_map(|told| told.took).collect();
         took.sort_unstable();
@@ -130,12 +135,11 @@ struct Told {
 /// One of so many.
 async fn client(
     address: SocketAddr,
+    mut stream: TcpStream,
     requests: Rc<Vec<Request>>,
     (number, of): (usize, usize),
     pace: Pace,
 ) -> Result<Told> {
-    let mut stream = TcpStream::connect(address).await?;
-    stream.set_nodelay(true)?;
     let mut told = Told::default();
     let mut buffer = vec![0; 1 << 17];
     let begun = Instant::now();

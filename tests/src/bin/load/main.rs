@@ -46,7 +46,8 @@ fn main() -> Result<()> {
         beside(["prepared", "  bare axum"], [ours.address, bare.address], &prepared)?
     };
     let mine = [Request::get("/v1/me").header("authorization", &format!("Bearer {token}"))];
-    alone("a row a request", ours.address, &mine)?;
+    let calm = |requests| Clients { address: ours.address, requests, connections: CONNECTIONS };
+    alone("a row a request", calm(&mine))?;
     let asked: Vec<Request> =
         words.iter().map(|words| Request::get(&format!("/v1/procedures?q={words}"))).collect();
     let of_fts5 = {
@@ -55,7 +56,7 @@ fn main() -> Result<()> {
     };
     let (kept_up, recovered) = overload(&ours, &asked)?;
     let write = Request::account(&token);
-    alone("durable writes", ours.address, &[write])?;
+    alone("durable writes", Clients { connections: WRITERS, ..calm(&[write]) })?;
     let resident = ours.resident_mb("VmRSS:")?;
     let most = ours.resident_mb("VmHWM:")?;
     println!("resident: {resident} MB, at most {most} MB");
@@ -72,14 +73,15 @@ fn main() -> Result<()> {
 const ROUNDS: usize = 5;
 /// At once, where nothing is refused.
 const CONNECTIONS: usize = 64;
+/// At once, where a group of writes is committed together.
+const WRITERS: usize = 128;
 /// At once, where three times as much is asked for as can be answered: more than the server takes.
 const CROWD: usize = 1_500;
 /// The least that is answered then, in percent of what is answered at best, and the most memory.
 const KEPT_UP: u64 = 80;
 const MOST_MB: u64 = 256;
 
-fn alone(name: &str, address: SocketAddr, requests: &[Request]) -> Result<()> {
-    let clients = Clients { address, requests, connections: CONNECTIONS };
+fn alone(name: &str, clients: Clients<'_>) -> Result<()> {
     let rounds: Result<Vec<Speed>> = (0..ROUNDS).map(|_| clients.closed()).collect();
     print(name, clients, &rounds?)
 }
