@@ -72,6 +72,17 @@ pub fn to_a_phone(scene: &Scene<'_>) -> Outcome {
     scene.wait("all('.procedure-case[open] .procedure-paper input:checked').length == 1")
 }
 
+/// What is ticked among the papers that only some need is seen, drawn by the server and after; the
+/// other such papers stay folded.
+pub fn ticked_and_folded(scene: &Scene<'_>) -> Outcome {
+    let opened = "all('.mc-fold[open] > .procedure-papers').length";
+    scene.open(&[scene.proxy.origin(), "/thu-tuc/1.001193?ticked=4".to_owned()].concat())?;
+    scene.wait(&[opened, " == 1 && one('.mc-fold[open] input').checked"].concat())?;
+    scene.reach("ready")?;
+    scene.wait(&[opened, " == 1 && one('.mc-fold[open] input').checked"].concat())?;
+    scene.wait("all('.mc-fold:not([open]) > .procedure-papers').length == 1")
+}
+
 /// What one takes to the counter fits on one sheet, for every bundled kind of procedure.
 pub fn one_sheet(scene: &Scene<'_>) -> Outcome {
     let mut over = Vec::new();

@@ -66,6 +66,7 @@ const RULES: &[Rule] = &[
     rule("procedure: ticks stay, stored only when asked", EVERYWHERE, carry::ticks),
     rule("procedure: ticks outlive the way back", CHROMIUM, carry::back_and_again),
     rule("procedure: a checklist goes to a phone", EVERYWHERE, carry::to_a_phone),
+    rule("procedure: what is ticked stands open", EVERYWHERE, carry::ticked_and_folded),
     rule("procedure: one sheet of paper", CHROMIUM, carry::one_sheet),
     rule("procedure: a line to the operator", EVERYWHERE, carry::report),
     rule("procedure: an old place leads to offices", EVERYWHERE, carry::place),
