@@ -74,11 +74,14 @@ pub(crate) fn around(
             } else {
                 guard(asked.longest(), admitted(limits, request, next)).await
             };
-            if let Some(error) = asked.error(&mut response) {
-                response = asked.write_problem(&error, response, draw);
+            let error = asked.error(&mut response);
+            if let Some(error) = &error {
+                response = asked.write_problem(error, response, draw);
             }
             asked.add_headers(response.headers_mut());
-            asked.count(response.status(), begun.elapsed(), telemetry);
+            // Overload is in the numbers; a line of error for each that is sent away would add to it.
+            let fails = response.status().is_server_error() && !matches!(error, Some(Error::Busy));
+            asked.count(response.status(), fails, begun.elapsed(), telemetry);
             response
         }
     };
@@ -173,14 +176,13 @@ impl Asked {
 
     /// In the numbers, and as a line in the log. No query (people type their troubles there), and
     /// no stall's id (it is as good as the sign).
-    fn count(&self, status: StatusCode, took: Duration, telemetry: &Telemetry) {
+    fn count(&self, status: StatusCode, fails: bool, took: Duration, telemetry: &Telemetry) {
         let (method, path) = (&self.method, self.uri.path());
         let route = self.route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
         let status = status.as_u16();
         telemetry.count(Answered { method: method_name(method), route, status, took });
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-        // An overloaded server does not write a line of error for each that it sends away.
-        if status >= 500 && status != 503 {
+        if fails {
             let path = loggable(path);
             tracing::error!(%method, %path, status, ms, request_id = self.id(), "answered");
         } else if tracing::enabled!(tracing::Level::INFO) {
