@@ -38,18 +38,17 @@ impl Encoding {
         }
     }
 
+    /// Whether it is accepted.
+    fn is_in(self, headers: &HeaderMap) -> bool {
+        let values = headers.get_all(ACCEPT_ENCODING).into_iter();
+        let codings = values.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
+        codings.map(Coding::read).any(|coding| Some(coding.name) == self.name() && coding.wanted)
+    }
+
     /// The smallest one that is accepted.
     fn of(headers: &HeaderMap) -> Self {
-        let accepts = |name: &str| {
-            let values = headers.get_all(ACCEPT_ENCODING).into_iter();
-            let codings = values.filter_map(|value| value.to_str().ok()).flat_map(|v| v.split(','));
-            codings.map(Coding::read).any(|coding| coding.name == name && coding.wanted)
-        };
-        match () {
-            () if accepts("br") => Self::Brotli,
-            () if accepts("gzip") => Self::Gzip,
-            () => Self::Identity,
-        }
+        let accepted = [Self::Brotli, Self::Gzip].into_iter().find(|one| one.is_in(headers));
+        accepted.unwrap_or_default()
     }
 }
 
@@ -77,6 +76,7 @@ impl<'a> Coding<'a> {
 pub struct Accepts {
     /// How the answer travels.
     pub encoding: Encoding,
+    gzip: bool,
     if_none_match: Option<String>,
 }
 
@@ -84,7 +84,17 @@ impl Accepts {
     /// By the headers.
     pub fn of(headers: &HeaderMap) -> Self {
         let tags = headers.get(IF_NONE_MATCH).and_then(|value| value.to_str().ok());
-        Self { encoding: Encoding::of(headers), if_none_match: tags.map(str::to_owned) }
+        Self {
+            encoding: Encoding::of(headers),
+            gzip: Encoding::Gzip.is_in(headers),
+            if_none_match: tags.map(str::to_owned),
+        }
+    }
+
+    /// The same request, for an answer that is made while somebody waits: gzip, where it is
+    /// accepted, takes a fraction of the time of brotli for a tenth more bytes.
+    pub fn at_once(&self) -> Self {
+        self.encoded(if self.gzip { Encoding::Gzip } else { self.encoding })
     }
 
     /// The same request, answered in another encoding.
@@ -130,9 +140,21 @@ mod tests {
     }
 
     #[test]
+    fn what_is_made_at_once_takes_gzip() {
+        let at_once = |header: &'static str| {
+            let mut headers = HeaderMap::new();
+            headers.insert(ACCEPT_ENCODING, header.parse().unwrap());
+            Accepts::of(&headers).at_once().encoding
+        };
+        assert_eq!(at_once("gzip, deflate, br"), Encoding::Gzip);
+        assert_eq!(at_once("br, gzip;q=0"), Encoding::Brotli);
+        assert_eq!(at_once("identity"), Encoding::Identity);
+    }
+
+    #[test]
     fn a_tag_matches_in_any_encoding() {
         let has = |tags: &str| {
-            Accepts { encoding: Encoding::Gzip, if_none_match: Some(tags.into()) }.has("abc")
+            Accepts { if_none_match: Some(tags.into()), ..Accepts::default() }.has("abc")
         };
         assert!(has("\"abc\"") && has("W/\"abc-br\"") && has("\"x\", \"abc-gz\"") && has("*"));
         assert!(!has("\"abcd\"") && !has(""));

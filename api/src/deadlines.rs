@@ -13,6 +13,7 @@ use crate::error::{Error, Expected};
 use crate::facts;
 use crate::params::Params;
 use crate::problem::Language;
+use crate::procedures::is_next_day;
 
 /// When a complete dossier is handed in.
 #[derive(Debug, Clone, Copy)]
@@ -47,7 +48,7 @@ fn calendar() -> Result<&'static Calendar, Error> {
 }
 
 /// The unit a calendar counts in; some times are only worded.
-pub fn counted(unit: TimeUnit) -> Option<Unit> {
+fn counted(unit: TimeUnit) -> Option<Unit> {
     match unit {
         TimeUnit::WorkingDay => Some(Unit::WorkingDay),
         TimeUnit::Day => Some(Unit::Day),
@@ -57,12 +58,21 @@ pub fn counted(unit: TimeUnit) -> Option<Unit> {
     }
 }
 
-/// How long a procedure takes the way that a request says. Where it does not say, the longest:
-/// nobody comes for their papers too early.
-pub fn chosen_time(procedure: &Procedure, params: &Params) -> Result<Option<Time>, Error> {
+/// When a procedure's result is due, for a dossier handed in as a request says: `from`, `late`,
+/// and `way`, which of its times holds. Where it names no way the longest does: nobody comes for
+/// their papers too early.
+pub fn due_of(
+    procedure: &Procedure,
+    params: &Params,
+    language: Language,
+) -> Result<Deadline, Error> {
+    let received = Received::parse(params)?;
     let way = params.number::<u32>("way", 0, 99)?.and_then(|way| usize::try_from(way).ok());
     let way = way.and_then(|way| procedure.times.get(way)).or(procedure.times.last());
-    Ok(way.map(|way| way.time).or(procedure.time))
+    let time = way.map(|way| way.time).or(procedure.time).ok_or(Error::UncountedTime)?;
+    let counts = received.late && !is_next_day(procedure, time);
+    let deadline = due(Received { late: counts, ..received }, time, language)?;
+    Ok(Deadline { late: received.late, ..deadline })
 }
 
 /// When it is answered at the latest.

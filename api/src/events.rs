@@ -26,5 +26,6 @@ fn choice(procedures: &Procedures, choice: &Choice) -> Option<Choice> {
     if known.withdrawn.is_some() {
         return None;
     }
-    Some(Choice { name: known.name, fee: known.fee, time: known.time, ..choice.clone() })
+    let time_from = !known.times.is_empty();
+    Some(Choice { name: known.name, fee: known.fee, time: known.time, time_from, ..choice.clone() })
 }

@@ -79,9 +79,11 @@ pub(crate) fn around(
                 response = asked.write_problem(error, response, draw);
             }
             asked.add_headers(response.headers_mut());
-            // Overload is in the numbers; a line of error for each that is sent away would add to it.
-            let fails = response.status().is_server_error() && !matches!(error, Some(Error::Busy));
-            asked.count(response.status(), fails, begun.elapsed(), telemetry);
+            asked.count(response.status(), begun.elapsed(), telemetry);
+            // Overload is in the numbers; a line for each that is sent away would add to it.
+            if !matches!(error, Some(Error::Busy)) {
+                asked.log(response.status(), begun.elapsed());
+            }
             response
         }
     };
@@ -174,13 +176,19 @@ impl Asked {
         }
     }
 
-    /// In the numbers, and as a line in the log. No query (people type their troubles there), and
-    /// no stall's id (it is as good as the sign).
-    fn count(&self, status: StatusCode, fails: bool, took: Duration, telemetry: &Telemetry) {
-        let (method, path) = (&self.method, self.uri.path());
+    /// In the numbers.
+    fn count(&self, status: StatusCode, took: Duration, telemetry: &Telemetry) {
         let route = self.route.as_ref().map_or(NO_ROUTE, MatchedPath::as_str);
+        let (method, status) = (method_name(&self.method), status.as_u16());
+        telemetry.count(Answered { method, route, status, took });
+    }
+
+    /// As a line in the log. No query (people type their troubles there), and no stall's id (it is
+    /// as good as the sign).
+    fn log(&self, status: StatusCode, took: Duration) {
+        let (method, path) = (&self.method, self.uri.path());
+        let fails = status.is_server_error();
         let status = status.as_u16();
-        telemetry.count(Answered { method: method_name(method), route, status, took });
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         if fails {
             let path = loggable(path);

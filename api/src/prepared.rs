@@ -5,6 +5,7 @@
 //! The plain copy is not kept: all procedures are 30 MB plain and a tenth of that compressed.
 //! The few callers that take no compression get it inflated.
 
+use std::cell::RefCell;
 use std::io::{Read as _, Write as _};
 use std::sync::{Arc, OnceLock};
 
@@ -186,11 +187,14 @@ pub fn bytes(
     accepts: &Accepts,
     cache: Cache,
 ) -> Response<Body> {
+    thread_local! {
+        static PRESS: RefCell<Press> = RefCell::new(Press::new(Effort::Now));
+    }
     let tag = tag(&plain);
     let bytes = match accepts.encoding {
         _ if accepts.has(&tag) => Bytes::new(),
         Encoding::Brotli => brotli(&plain, Effort::Now),
-        Encoding::Gzip => Press::new(Effort::Now).gzip(&plain),
+        Encoding::Gzip => PRESS.with_borrow_mut(|press| press.gzip(&plain)),
         Encoding::Identity => plain.into(),
     };
     respond(content_type, &tag, bytes, accepts, cache)

@@ -59,6 +59,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(procedures::get_index_pointer))
         .routes(routes!(procedures::get_index_file))
         .routes(routes!(procedures::get_procedure))
+        .routes(routes!(procedures::get_due))
         .routes(routes!(procedures::get_due_entry))
         .routes(routes!(carried::get_page_qr))
         .routes(routes!(procedures::list_fields))

@@ -2,6 +2,7 @@
 
 use crate::root::{build_debug, cargo, run, target};
 use anyhow::Result;
+use std::process::Command;
 
 /// Kills the server under writers.
 #[derive(clap::Args)]
@@ -30,9 +31,23 @@ impl Crash {
         let profile = if self.debug { "debug" } else { "release" };
         kill(profile, &[&self.rounds.to_string()])?;
         kill(profile, &["--full"])?;
+        // A mount of its own, that nobody else sees.
+        let mounts = Command::new("unshare").args(["--mount", "true"]).status();
+        if mounts.is_ok_and(|status| status.success()) {
+            disk(profile)?;
+        } else {
+            eprintln!("No root: a full disk and one that can only be read are not tried.");
+        }
         // Only a debug build can be told to.
         kill("debug", &["20", "--early"])
     }
+}
+
+fn disk(profile: &str) -> Result<()> {
+    let program = target()?.join("debug/crash");
+    let mut crash = Command::new("unshare");
+    crash.env("MOTCHAM_BIN", target()?.join(profile).join("motcham"));
+    run(crash.args(["--mount", "--"]).arg(program).arg("--disk"))
 }
 
 fn kill(profile: &str, arguments: &[&str]) -> Result<()> {

@@ -1,7 +1,7 @@
 //! Everything CI runs, in the order in which it fails soonest.
 
 use crate::postgres::Postgres;
-use crate::root::{cargo, run};
+use crate::root::{build_debug, cargo, run};
 use crate::{
     build::Build, check, crash::Crash, e2e::E2e, fuzz::Fuzz, replicas, setup::Setup, size::Size,
 };
@@ -24,9 +24,12 @@ impl Test {
         Setup::unattended().run()?;
         // Two jobs at once: what links a module fills one core.
         std::thread::scope(|scope| {
-            let check = scope.spawn(check::run);
+            let beside = scope.spawn(|| {
+                check::run()?;
+                build_debug()
+            });
             Build::default().run()?;
-            check.join().unwrap_or_else(|_| Err(anyhow!("the check panicked")))
+            beside.join().unwrap_or_else(|_| Err(anyhow!("the check panicked")))
         })?;
         Size::default().run()?;
         unit()?;

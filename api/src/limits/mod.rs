@@ -37,6 +37,9 @@ const WAITING: usize = 256;
 /// one costs a twentieth of answering it; who refuses all is kept busy by those who ask again.
 const TAKEN: usize = 4;
 
+/// So many such searches are one line in the log.
+const TOLD: usize = 10_000;
+
 /// What is counted apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
@@ -102,8 +105,14 @@ impl Limits {
 
     /// Whether a search has to be sent away, because more requests have arrived than are read.
     fn is_crowded(&self) -> bool {
-        let nth = || self.crowd.fetch_add(1, Ordering::Relaxed);
-        waiting() > WAITING && !nth().is_multiple_of(TAKEN)
+        if waiting() <= WAITING {
+            return false;
+        }
+        let nth = self.crowd.fetch_add(1, Ordering::Relaxed);
+        if nth.is_multiple_of(TOLD) {
+            tracing::warn!(searches = nth, "more requests arrive than can be answered");
+        }
+        !nth.is_multiple_of(TAKEN)
     }
 
     /// How many requests more it could take at once.

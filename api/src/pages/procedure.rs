@@ -12,7 +12,7 @@ use super::document::Page;
 use super::linked_data::linked_data;
 use crate::App;
 use crate::accept::Accepts;
-use crate::deadlines::{Received, chosen_time, counted, due};
+use crate::deadlines::due_of;
 use crate::error::Error;
 use crate::params::{Params, Segment};
 use crate::problem::{Language, problem};
@@ -75,10 +75,12 @@ fn content(attributes: &Attributes, first: First, given: &[(&str, &str)]) -> Con
 
 /// A day that cannot be worked out is no reason to show nothing else.
 fn first(procedure: Procedure, params: &Params) -> Result<First, Error> {
-    let received = Received::parse(params)?;
     let language = Language::of(params.text("lang"));
-    let time = chosen_time(&procedure, params)?.filter(|time| counted(time.unit).is_some());
-    let due = time.map(|time| due(received, time, language));
+    let due = match due_of(&procedure, params, language) {
+        Err(Error::UncountedTime) => None,
+        Err(error @ Error::BadParameter { .. }) => return Err(error),
+        due => Some(due),
+    };
     let undue = due.as_ref().and_then(|due| due.as_ref().err());
     let undue = undue.map(|error| Box::new(problem(error, language, None)));
     let due = due.and_then(Result::ok);

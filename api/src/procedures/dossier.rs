@@ -25,7 +25,23 @@ pub fn cases(dossier: &[PaperCase], name: &str) -> Vec<PaperCase> {
     let alone = dossier.len() == 1;
     let shown =
         |case: &PaperCase| PaperCase { always: alone || is_always(&case.case), ..sorted(case) };
-    dossier.iter().map(shown).map(|case| told_apart(case, name)).collect()
+    common_first(dossier.iter().map(shown).collect())
+        .into_iter()
+        .map(|case| told_apart(case, name))
+        .collect()
+}
+
+/// A group without a heading stands before those that have one: it is the application itself
+/// (1.001193), which behind "Giấy tờ phải xuất trình" would be taken for something to show.
+fn common_first(cases: Vec<PaperCase>) -> Vec<PaperCase> {
+    let (bare, mut named): (Vec<_>, Vec<_>) =
+        cases.into_iter().partition(|case| case.always && case.case.trim().is_empty());
+    let common = bare.into_iter().reduce(|mut common, more| {
+        common.items.extend(more.items);
+        common
+    });
+    named.splice(0..0, common);
+    named
 }
 
 /// Marks the papers that only some need; where that would be all of them it says nothing.
@@ -222,15 +238,18 @@ fn from_roman(label: &str) -> Option<u32> {
 mod tests {
     use super::*;
 
-    fn check(given: &[&str], wanted: &[&str]) {
-        let paper = |name: &&str| Paper {
-            name: (*name).to_owned(),
+    fn paper(name: &str) -> Paper {
+        Paper {
+            name: name.to_owned(),
             originals: 1,
             copies: 0,
             forms: Vec::new(),
             conditional: false,
-        };
-        let items = given.iter().map(paper).collect();
+        }
+    }
+
+    fn check(given: &[&str], wanted: &[&str]) {
+        let items = given.iter().map(|name| paper(name)).collect();
         let case = PaperCase { items, ..PaperCase::default() };
         let names: Vec<String> = sorted(&case).items.into_iter().map(|item| item.name).collect();
         assert_eq!(names, wanted);
@@ -254,6 +273,25 @@ mod tests {
         assert_eq!(headings(&["1. Giấy tờ phải nộp", "a) Hồ sơ chung"]), [true, true]);
         assert_eq!(headings(&["Hồ sơ cấp mới", "Hồ sơ cấp lại"]), [false, false]);
         assert_eq!(headings(&["Hồ sơ đề nghị gia hạn", "Hồ sơ của con"]), [false, true]);
+    }
+
+    #[test]
+    fn the_group_without_a_heading_is_the_first() {
+        let group = |case: &str, name: &str| PaperCase {
+            case: case.to_owned(),
+            items: vec![paper(name)],
+            always: false,
+        };
+        let given = [
+            group("Giấy tờ phải nộp", "A"),
+            group("", "B"),
+            group("Cấp mới", "C"),
+            group(" ", "D"),
+        ];
+        let shown = cases(&given, "");
+        let names = |case: &PaperCase| case.items.iter().map(|paper| paper.name.clone()).collect();
+        let shown: Vec<Vec<_>> = shown.iter().map(names).collect();
+        assert_eq!(shown, [vec!["B", "D"], vec!["A"], vec!["C"]]);
     }
 
     #[test]

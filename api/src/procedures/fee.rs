@@ -27,10 +27,14 @@ pub enum FeeTrap {
 /// The cost in one line.
 pub fn summary(methods: &[Method]) -> Fee {
     let lines = methods.iter().flat_map(|method| &method.fees);
-    let priced = lines.clone().any(|line| line.value.is_some_and(|value| value > 0));
-    // Who is let off beside those who pay does not change what is paid (1.004194).
+    let paid = |line: &FeeLine| line.value.is_some_and(|value| value > 0);
+    let priced = lines.clone().any(paid);
+    let alone = lines.clone().any(|line| paid(line) && !is_by_list(line));
+    // Who is let off beside those who pay, and what each of many on a list pays, does not change
+    // what one person pays (1.004194).
     let tells = |line: &&FeeLine| {
-        (line.value.is_some() || !line.text.is_empty()) && !(priced && is_exemption(line))
+        let said = line.value.is_some() || !line.text.is_empty();
+        said && !(priced && is_exemption(line)) && !(alone && is_by_list(line))
     };
     let rows = lines.filter(tells).map(|line| {
         FeeRow {
@@ -52,12 +56,14 @@ pub fn summary(methods: &[Method]) -> Fee {
 
 /// The words about the fee, each once; nothing where a number says it all.
 pub fn words(methods: &[Method], fee: &Fee) -> String {
-    if matches!(fee, Fee::Amount { .. } | Fee::Unknown) {
+    let lines = || methods.iter().flat_map(|method| &method.fees);
+    let whole = matches!(fee, Fee::Amount { .. }) && !lines().any(|line| is_reduced(&line.text));
+    if whole || *fee == Fee::Unknown {
         return String::new();
     }
     let mut seen = Vec::new();
     let mut words = Vec::new();
-    for line in methods.iter().flat_map(|method| &method.fees) {
+    for line in lines() {
         let text = bare(&line.text);
         let folded = vietnamese::fold(text);
         if !text.is_empty() && !is_free(&folded) && !seen.contains(&folded) {
@@ -114,7 +120,23 @@ fn is_free(folded: &str) -> bool {
 
 /// "Miễn phí" for some, with the reason.
 fn is_exemption(line: &FeeLine) -> bool {
-    line.value == Some(0) && vietnamese::fold(line.text.trim()).starts_with("mien ")
+    let folded = vietnamese::fold(line.text.trim());
+    line.value == Some(0)
+        && (folded.starts_with("mien ") || folded.contains("thuoc dien duoc mien"))
+}
+
+/// What each of several pays who are registered together: "theo danh sách".
+fn is_by_list(line: &FeeLine) -> bool {
+    vietnamese::fold(&line.text).contains("theo danh sach")
+}
+
+/// The words take a part of the number off again: "bằng 50% mức thu lệ phí quy định".
+fn is_reduced(text: &str) -> bool {
+    let folded = vietnamese::fold(text);
+    folded.split("bang ").skip(1).any(|after| {
+        let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
+        after.trim_start().starts_with("% muc")
+    })
 }
 
 /// What is wrong with a line, if anything.
@@ -272,7 +294,7 @@ mod tests {
 
     #[test]
     fn several_amounts_show_the_least() {
-        let lines = [line(7_000, "VND", "cá nhân"), line(5_000, "VND", "theo danh sách")];
+        let lines = [line(7_000, "VND", "cá nhân"), line(5_000, "VND", "trẻ em")];
         assert_eq!(of(&lines), Fee::From { vnd: 5_000 });
     }
 
@@ -282,6 +304,30 @@ mod tests {
         let paid = line(7_000, "VND", "7.000 đồng");
         assert_eq!(of(&[paid, free_for_some.clone()]), Fee::Amount { vnd: 7_000 });
         assert_eq!(of(&[free_for_some]), Fee::Text);
+        let excused = line(0, "VND", "Trường hợp công dân thuộc diện được miễn phí theo Điều 4");
+        assert_eq!(of(&[line(10_000, "VND", ""), excused]), Fee::Amount { vnd: 10_000 });
+    }
+
+    #[test]
+    fn what_many_on_a_list_pay_is_not_what_one_pays() {
+        let list = line(5_000, "VND", "Đăng ký tạm trú theo danh sách: 5.000 đồng/người");
+        let one = |value| line(value, "VND", "cá nhân, hộ gia đình");
+        assert_eq!(of(&[list.clone(), one(7_000), one(15_000)]), Fee::From { vnd: 7_000 });
+        assert_eq!(of(&[list]), Fee::Amount { vnd: 5_000 });
+    }
+
+    #[test]
+    fn a_reduction_is_told_beside_the_number() {
+        let text = "70.000 đồng/thẻ. Đến hết 31/12/2026 bằng 50% mức thu lệ phí quy định";
+        let method = |text| Method {
+            channel: Channel::Online,
+            time: None,
+            fees: vec![line(70_000, "VND", text)],
+            note: String::new(),
+        };
+        let fee = Fee::Amount { vnd: 70_000 };
+        assert_eq!(words(&[method(text)], &fee), text);
+        assert_eq!(words(&[method("70.000 đồng/thẻ, bằng tiền mặt")], &fee), "");
     }
 
     #[test]

@@ -22,4 +22,4 @@ pub use fee::{FeeTrap, is_doubtful, names_amount, summary as fee_summary, trap a
 pub use present::{audiences, official_url, present};
 pub use publisher::province_of;
 pub use record::{Kind, Record};
-pub use time::summary as time_summary;
+pub use time::{is_next_day, summary as time_summary};

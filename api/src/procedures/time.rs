@@ -1,6 +1,6 @@
 //! Processing times: the one line a list can show.
 
-use api_types::procedures::{Time, TimeUnit, WayTime};
+use api_types::procedures::{Procedure, Time, TimeUnit, WayTime};
 
 use super::Record;
 
@@ -17,9 +17,16 @@ pub fn summary(record: &Record) -> Option<Time> {
         .or_else(|| methods.clone().next().map(|_| Time { qty: 0, unit: TimeUnit::Other }))
 }
 
-/// The times of the ways to file, the shortest first; none where there is only one.
+/// The times of the ways to file, the shortest first, or of the cases where no way has one; none
+/// where there is only one.
 pub fn several(record: &Record) -> Vec<WayTime> {
     let mut ways: Vec<WayTime> = Vec::new();
+    let own = record.methods.iter().any(|method| method.time.is_some_and(is_countable));
+    for time in record.cases.iter().copied().filter(|time| !own && is_countable(*time)) {
+        if !ways.iter().any(|way| way.time == time) {
+            ways.push(WayTime { time, channels: Vec::new() });
+        }
+    }
     for method in &record.methods {
         let Some(time) = method.time.filter(|time| is_countable(*time)) else { continue };
         match ways.iter_mut().find(|way| way.time == time) {
@@ -38,6 +45,24 @@ pub fn of_all(record: &Record) -> Option<Time> {
     let mut cases = record.cases.iter().copied().filter(|time| is_countable(*time));
     let first = cases.next()?;
     (!own.any(is_countable) && cases.all(|time| time == first)).then_some(first)
+}
+
+/// Within a day, and the source promises it within the next working day where it is filed after
+/// 15:00 (1.001193): the late hour does not move the day then.
+pub fn is_next_day(procedure: &Procedure, time: Time) -> bool {
+    const HOUR: &str = "sau 15 gio";
+    const PROMISE: &str = "trong ngay lam viec tiep theo";
+    /// Letters between the two, of one sentence.
+    const NEAR: usize = 160;
+    let promised = |text: &str| {
+        let folded = vietnamese::fold(text);
+        folded.split(HOUR).skip(1).any(|after| after.find(PROMISE).is_some_and(|at| at < NEAR))
+    };
+    let steps = procedure.steps.iter().map(|step| &step.text);
+    let notes = procedure.methods.iter().map(|method| &method.note);
+    time.qty == 1
+        && matches!(time.unit, TimeUnit::WorkingDay | TimeUnit::Day)
+        && steps.chain(notes).any(|text| promised(text))
 }
 
 /// A calendar can count it.
@@ -59,7 +84,8 @@ fn minutes(time: Time) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use api_types::procedures::{Channel, Method};
+    use crate::procedures::present;
+    use api_types::procedures::{Channel, Method, Named};
 
     fn record(times: &[(u32, TimeUnit)], cases: &[(u32, TimeUnit)]) -> Record {
         let time = |(qty, unit): &(u32, TimeUnit)| Time { qty: *qty, unit: *unit };
@@ -92,6 +118,31 @@ mod tests {
         let ways = several(&record(&[(27, WorkingDay), (17, WorkingDay), (27, WorkingDay)], &[]));
         assert_eq!(ways.iter().map(|way| way.time.qty).collect::<Vec<_>>(), [17, 27]);
         assert!(several(&record(&[(3, WorkingDay), (3, WorkingDay)], &[])).is_empty());
+    }
+
+    #[test]
+    fn cases_with_times_of_their_own() {
+        use TimeUnit::{Day, Other, WorkingDay};
+        let ways = several(&record(&[(1, Other)], &[(5, WorkingDay), (2, Day), (2, Day)]));
+        assert_eq!(ways.iter().map(|way| way.time.qty).collect::<Vec<_>>(), [2, 5]);
+        assert!(several(&record(&[(3, WorkingDay)], &[(5, WorkingDay)])).is_empty());
+    }
+
+    #[test]
+    fn what_is_promised_for_the_next_day() {
+        use TimeUnit::WorkingDay;
+        let said = |text: &str| {
+            let step = Named { name: String::new(), text: text.to_owned() };
+            present(&Record { steps: vec![step], ..Record::default() })
+        };
+        let promised = said(
+            "nếu tiếp nhận hồ sơ sau 15 giờ thì có Phiếu hẹn, trả kết quả cho người yêu cầu trong \
+             ngày làm việc tiếp theo",
+        );
+        let day = |qty| Time { qty, unit: WorkingDay };
+        assert!(is_next_day(&promised, day(1)));
+        assert!(!is_next_day(&promised, day(3)), "three days stay three days");
+        assert!(!is_next_day(&said("Hồ sơ nộp sau 15 giờ tính từ ngày hôm sau"), day(1)));
     }
 
     #[test]

@@ -82,5 +82,5 @@ pub async fn find_places(
     };
     let catalogue = app.catalogue();
     known_province(&catalogue, query.province.as_deref())?;
-    Ok(answer(&catalogue.places().finder().find(&query), &accepts, Cache::Answer))
+    Ok(answer(&catalogue.places().finder().find(&query), &accepts.at_once(), Cache::Answer))
 }

@@ -1,5 +1,6 @@
 //! Administrative procedures.
 
+use api_types::deadline::Deadline;
 use api_types::page::{Facet, Page};
 use api_types::problem::Problem;
 use api_types::procedures::{IndexPointer, Procedure, ProcedureList};
@@ -12,7 +13,7 @@ use super::known_province;
 use crate::App;
 use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
-use crate::deadlines::{Received, calendar_entry, chosen_time, due};
+use crate::deadlines::{calendar_entry, due_of};
 use crate::error::{Error, Expected};
 use crate::params::{Params, Segment};
 use crate::prepared::{Cache, answer, bytes};
@@ -53,7 +54,7 @@ pub async fn list_procedures(
     let query = ProcedureQuery::parse(&params)?;
     let catalogue = app.catalogue();
     known_province(&catalogue, query.province.as_deref())?;
-    Ok(answer(&catalogue.procedures().search(&query), &accepts, Cache::Answer))
+    Ok(answer(&catalogue.procedures().search(&query), &accepts.at_once(), Cache::Answer))
 }
 
 /// One procedure
@@ -79,6 +80,40 @@ pub async fn get_procedure(
     let prepared = catalogue.procedures().prepared(&code);
     let prepared = prepared.ok_or(Error::UnknownProcedure(code))?;
     Ok(prepared.respond(&accepts, Cache::Records))
+}
+
+/// The day its result is due
+///
+/// For a complete dossier handed in on `from`, as `/v1/deadline` counts it; where the source
+/// promises the next working day for what comes after 15:00, the late hour moves nothing.
+#[utoipa::path(
+    get,
+    path = "/v1/procedures/{code}/due",
+    tag = "procedures",
+    params(
+        ("code" = String, Path, description = "The code", example = "1.001193"),
+        ("from" = Option<String>, Query, description = "The day; today if not said", example = "2025-12-31"),
+        ("late" = Option<String>, Query, pattern = "^(true|false)?$", description = "`true`: handed in after 15:00. Without `from` the hour of asking decides", example = "false"),
+        ("way" = Option<u32>, Query, minimum = 0, maximum = 99, description = "Which of `times`, counted from 0; the longest if not said", example = 0),
+        ("lang" = Option<String>, Query, pattern = "^(vi|en)?$", description = "`vi` or `en`", example = "vi"),
+    ),
+    responses(
+        (status = 200, description = "The day, and the closed days on the way", body = Deadline),
+        (status = 400, description = "`bad-parameter`", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "`unknown-procedure`", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "`uncounted-time`, `beyond-calendar`", body = Problem, content_type = "application/problem+json"),
+    )
+)]
+pub async fn get_due(
+    State(app): State<App>,
+    Segment(code): Segment,
+    params: Params,
+    accepts: Accepts,
+) -> Result<Response, Error> {
+    let procedure = app.catalogue().procedures().procedure(&code);
+    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let deadline = due_of(&procedure, &params, params.language()?)?;
+    Ok(answer(&deadline, &accepts, Cache::of_day(params.text("from"))))
 }
 
 /// The day its result is due, for a calendar
@@ -110,9 +145,8 @@ pub async fn get_due_entry(
 ) -> Result<Response, Error> {
     let procedure = app.catalogue().procedures().procedure(&code);
     let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
-    let time = chosen_time(&procedure, &params)?.ok_or(Error::UncountedTime)?;
     let language = params.language()?;
-    let deadline = due(Received::parse(&params)?, time, language)?;
+    let deadline = due_of(&procedure, &params, language)?;
     let entry = calendar_entry(&procedure, &deadline, language);
     let cache = Cache::of_day(params.text("from"));
     let mut response = bytes("text/calendar; charset=utf-8", entry.into(), &accepts, cache);

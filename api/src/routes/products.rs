@@ -47,7 +47,7 @@ pub async fn list_products(
     let query = ProductQuery::parse(&params, this_month())?;
     let catalogue = app.catalogue();
     known_province(&catalogue, query.province.as_deref())?;
-    Ok(answer(&catalogue.products().search(&query), &accepts, Cache::Answer))
+    Ok(answer(&catalogue.products().search(&query), &accepts.at_once(), Cache::Answer))
 }
 
 /// One product

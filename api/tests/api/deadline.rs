@@ -54,6 +54,26 @@ fn an_entry_for_the_calendar() {
 }
 
 #[test]
+fn a_procedure_counts_as_its_source_promises() {
+    let app = TestApp::bundled();
+    let due = |code: &str, late: bool| {
+        let path = format!("/v1/procedures/{code}/due?from=2026-11-27&late={late}");
+        let told = app.get(&path).ok();
+        assert_eq!(told["late"], late, "as it was asked");
+        told["due"].as_str().unwrap().to_owned()
+    };
+    // Births: "sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo".
+    assert_eq!([due("1.001193", false), due("1.001193", true)], ["2026-11-30", "2026-11-30"]);
+    // Silent about it: counts as received on the next working day.
+    assert_eq!([due("1.004845", false), due("1.004845", true)], ["2026-12-01", "2026-12-02"]);
+    app.get("/v1/procedures/2.001019/due").problem(422, "uncounted-time");
+    app.get("/v1/procedures/9.999999/due").problem(404, "unknown-procedure");
+    app.get("/v1/procedures/1.001193/due?way=x").problem(400, "bad-parameter");
+    let page = app.get("/thu-tuc/1.001193?from=2026-11-27&late=true");
+    assert!(String::from_utf8(page.body).unwrap().contains("30/11/2026"));
+}
+
+#[test]
 fn what_is_about_today_is_not_kept_for_tomorrow() {
     let app = TestApp::bundled();
     let today = app.get("/v1/deadline?qty=1&unit=day");

@@ -31,9 +31,12 @@ pub struct Choice {
     /// The cost in one line.
     #[serde(default)]
     pub fee: Fee,
-    /// The processing time in one line.
+    /// The processing time: the shortest, where there are several.
     #[serde(default)]
     pub time: Option<Time>,
+    /// There are several, by the way to file or the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub time_from: bool,
 }
 
 /// A step on the way.

@@ -145,9 +145,12 @@ pub struct ProcedureRow {
     /// The cost in one line.
     #[serde(default)]
     pub fee: Fee,
-    /// The shortest usual processing time.
+    /// The processing time: the shortest, where there are several.
     #[serde(default)]
     pub time: Option<Time>,
+    /// There are several, by the way to file or the case.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub time_from: bool,
     /// Byte ranges of `name` that answer the query.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub highlights: Vec<(u32, u32)>,
@@ -253,7 +256,8 @@ pub struct Method {
 pub struct WayTime {
     /// How long.
     pub time: Time,
-    /// By which ways; the same way stands with several times where the case decides.
+    /// By which ways; the same way stands with several times, and none at all is named, where
+    /// the case decides.
     pub channels: Vec<Channel>,
 }
 

@@ -7,7 +7,6 @@ use crate::procedures::{CodeQuery, Facts, Levels};
 use crate::query::{Answer, Hit, Query, RecordId, Why, WhyKind};
 use crate::ranked::{Ranked, best_first};
 use crate::rare::lowered;
-use crate::text::WordId;
 
 /// So many of the best records are looked at closely.
 const CLOSE: usize = 96;
@@ -102,9 +101,10 @@ impl Index {
         let weighed =
             |points, record| self.nearer(self.weighed(points, record, asked), record, near);
         let mut found: Vec<Ranked> = Vec::new();
-        for (record, (points, covered)) in scores.points.iter().zip(&scores.covered).enumerate() {
-            if *points > 0 && *covered >= least && here(record) {
-                found.push(Ranked::new(record, weighed(*points, record)));
+        for record in scores.found {
+            let of = |counts: &[u32]| counts.get(record).copied().unwrap_or_default();
+            if of(&scores.covered) >= least && here(record) {
+                found.push(Ranked::new(record, weighed(of(&scores.points), record)));
             }
         }
         best_first(&mut found);
@@ -144,9 +144,9 @@ impl Index {
     }
 
     fn look(&self, request: &Request, record: RecordId) -> CloseUp {
-        let name: Vec<WordId> = self.name_words(record).take(LOOKED_AT).collect();
-        let field: Vec<WordId> = self.field_words(record).take(LOOKED_AT).collect();
-        Closer { request, name: &name, field: &field }.look()
+        let name = self.name_words(record).take(LOOKED_AT);
+        let field = self.field_words(record).take(LOOKED_AT);
+        Closer::new(request, name, field).look()
     }
 
     /// Filters, counts, groups by service, and cuts the page out.

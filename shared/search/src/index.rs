@@ -1,5 +1,8 @@
 //! An index: a file, checked once, read in place from then on.
 
+use std::sync::OnceLock;
+
+use crate::complete::Kind;
 use crate::dictionary::{Dictionary, Phrases};
 use crate::engine::{Lexicon, Postings};
 use crate::file::{FormatError, Reader, Section, Sections};
@@ -26,6 +29,8 @@ pub struct Index {
     pub(crate) lengths: Vec<u32>,
     phrases: Phrases,
     pub(crate) rare: RareVariants,
+    /// What each written word does to a part of a name; for the first who wants completions.
+    pub(crate) kinds: OnceLock<Vec<Kind>>,
 }
 
 /// What a result row shows beside the name.
@@ -86,6 +91,7 @@ impl Index {
             columns,
             phrases,
             rare,
+            kinds: OnceLock::new(),
         };
         index.check_work()?;
         index.postings = index.invert();
@@ -210,8 +216,7 @@ impl Index {
     }
 
     pub(crate) fn facts(&self, record: RecordId) -> Facts {
-        let columns = self.section(Section::Columns);
-        self.columns.facts(columns, self.section(Section::Tables), record)
+        self.columns.facts(self.section(Section::Columns), record)
     }
 
     /// The first record of the same service.

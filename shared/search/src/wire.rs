@@ -39,7 +39,9 @@ pub fn ask(
     }
     let rows = rows.into_iter().map(|(_, row)| row);
     let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
-    say_once(&mut items);
+    if own.is_some() {
+        say_once(&mut items);
+    }
     // Further pages answer the same words.
     let wanted = query.offset == 0 && !query.glance;
     let completions = if wanted { index.completions(query.text) } else { Vec::new() };
@@ -64,7 +66,8 @@ fn told(
     words: &impl Words,
 ) -> (Rows, u32, wire::Facets) {
     let Answer { hits, total, facets, .. } = answer;
-    let told = |hit: Hit| (hit.score, row_of_hit(index, hit, glance, words));
+    let mut said = Vec::new();
+    let told = |hit: Hit| (hit.score, row_of_hit(index, hit, glance, words, &mut said));
     let rows = hits.into_iter().map(told).collect();
     let total = u32::try_from(total).unwrap_or(u32::MAX);
     if glance {
@@ -107,11 +110,23 @@ fn merge(into: &mut wire::Facets, from: wire::Facets) {
     }
 }
 
-fn row_of_hit(index: &Index, hit: Hit, glance: bool, words: &impl Words) -> wire::ProcedureRow {
+fn row_of_hit(
+    index: &Index,
+    hit: Hit,
+    glance: bool,
+    words: &impl Words,
+    said: &mut Vec<String>,
+) -> wire::ProcedureRow {
     let mut row = row(index, hit.record);
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     row.highlights = hit.highlights.iter().map(|range| (at(range.start), at(range.end))).collect();
-    row.why = hit.why.filter(|why| !says(&row.name, &why.typed)).and_then(|why| reason(why, words));
+    if let Some(why) = hit.why {
+        let typed = why.typed.clone();
+        // What a row above says is not given again; to look whether the name says it costs more.
+        let reason = reason(why, words).filter(|reason| !said.contains(reason));
+        row.why = reason.filter(|_| !says(&row.name, &typed));
+        said.extend(row.why.clone());
+    }
     if hit.versions.len() > 1 && !glance {
         let version = |record: &RecordId| wire::Version {
             code: index.code(*record),
@@ -157,6 +172,7 @@ pub fn row(index: &Index, record: RecordId) -> wire::ProcedureRow {
         },
         fee: self::fee(fee),
         time: self::time(time),
+        time_from: matches!(time, Time::From(..)),
         highlights: Vec::new(),
         why: None,
         versions: Vec::new(),
@@ -190,10 +206,15 @@ pub fn time(time: Time) -> Option<wire::Time> {
     let (qty, unit) = match time {
         Time::Unknown => return None,
         Time::SeeText => (0, wire::TimeUnit::Other),
-        Time::Of(qty, TimeUnit::Hour) => (qty, wire::TimeUnit::Hour),
-        Time::Of(qty, TimeUnit::Day) => (qty, wire::TimeUnit::Day),
-        Time::Of(qty, TimeUnit::WorkingDay) => (qty, wire::TimeUnit::WorkingDay),
-        Time::Of(qty, TimeUnit::Month) => (qty, wire::TimeUnit::Month),
+        Time::Of(qty, unit) | Time::From(qty, unit) => {
+            let unit = match unit {
+                TimeUnit::Hour => wire::TimeUnit::Hour,
+                TimeUnit::Day => wire::TimeUnit::Day,
+                TimeUnit::WorkingDay => wire::TimeUnit::WorkingDay,
+                TimeUnit::Month => wire::TimeUnit::Month,
+            };
+            (qty, unit)
+        }
     };
     Some(wire::Time { qty: qty.into(), unit })
 }

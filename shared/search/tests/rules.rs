@@ -264,6 +264,8 @@ fn rows_keep_what_was_put_in() {
         time: Time::Of(1_095, TimeUnit::Day),
     };
     builder.push(odd.clone());
+    let shortest = Time::From(300, TimeUnit::Hour);
+    builder.push(Record { code: "9.999999.1".into(), time: shortest, ..odd.clone() });
     let index = Index::open(builder.finish().unwrap()).unwrap();
     assert_eq!(index.name(0), "Tên có «dấu», (ngoặc)/gạch – và 3,5%");
     assert_eq!(index.code(0), "9.999999");
@@ -272,6 +274,7 @@ fn rows_keep_what_was_put_in() {
     let row = index.row(0);
     assert_eq!((row.levels, row.audiences, row.online), (odd.levels, odd.audiences, odd.online));
     assert_eq!((row.province, row.fee, row.time), (odd.province, odd.fee, odd.time));
+    assert_eq!(index.row(1).time, shortest);
 }
 
 /// A dictionary and names in which readings compete.

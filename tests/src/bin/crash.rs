@@ -5,11 +5,14 @@
 //! must have been answered by the same account each time. `--early` runs a debug build that
 //! answers before it commits: there something must be found, or this test proves nothing.
 //! `--full` lets the database's file grow no further under the writers, then lets it again.
+//! `--disk` gives the database a disk of its own (ext4 on a loop device; needs root), fills it,
+//! empties it, and has the kernel take it for broken: from then on it can only be read.
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, ensure};
 use e2e::{Client, Kept, Writer, free_address, judge, program, sign_in};
+use std::io::Write as _;
 use std::net::SocketAddr;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -24,6 +27,9 @@ fn main() -> Result<()> {
     let address = free_address()?;
     if has("--full") {
         return full(data.path(), address);
+    }
+    if has("--disk") {
+        return disk(data.path(), address);
     }
     let rounds = arguments.iter().find_map(|one| one.parse().ok()).unwrap_or(30);
     crash(data.path(), address, rounds, has("--early"))
@@ -72,13 +78,54 @@ fn full(data: &Path, address: SocketAddr) -> Result<()> {
     let mut server = serve(data, address, false, Some(3))?;
     let token = sign_in(command_line(data)?, address)?;
     let mut writers = Writer::many(WRITERS);
+    let before = until_refused(&mut writers, address, &token)?;
+    let grow = Command::new("prlimit")
+        .args(["--fsize=unlimited", "--pid", &server.0.id().to_string()])
+        .status()?;
+    ensure!(grow.success(), "prlimit failed");
+    let recovered = until_taken(&mut writers, address, &token)?;
+    server.kill();
+    let kept = judge(data, &writers)?;
+    print(&format!("full after {before} writes"), kept, recovered);
+    sound(kept)
+}
+
+/// The same with a disk that has no room, then with one that can only be read, until somebody
+/// mends it.
+fn disk(data: &Path, address: SocketAddr) -> Result<()> {
+    let disk = Disk::new(data)?;
+    let mut server = serve(&disk.folder, address, false, None)?;
+    let token = sign_in(command_line(&disk.folder)?, address)?;
+    let mut writers = Writer::many(WRITERS);
+    let ballast = disk.fill()?;
+    let full = until_refused(&mut writers, address, &token)?;
+    std::fs::remove_file(ballast)?;
+    let recovered = until_taken(&mut writers, address, &token)?;
+
+    disk.breaks()?;
+    until_refused(&mut writers, address, &token)?;
+    let ready = Client::connect(address)?.send("GET", "/readyz", &[], "")?;
+    ensure!(ready.status == 503, "a server that cannot write says it is ready: {}", ready.status);
+    server.kill();
+    disk.mend()?;
+    let began = Instant::now();
+    let mut server = serve(&disk.folder, address, false, None)?;
+    let mended = began.elapsed() + until_taken(&mut writers, address, &token)?;
+    server.kill();
+    let kept = judge(&disk.folder, &writers)?;
+    print(&format!("disk full after {full} writes"), kept, recovered);
+    print("then only to be read", kept, mended);
+    sound(kept)
+}
+
+/// Writes until writes are refused and stay refused, while reads go on; how many were answered.
+fn until_refused(writers: &mut [Writer], address: SocketAddr, token: &str) -> Result<usize> {
     let mut client = Client::connect(address)?;
     let began = Instant::now();
     let mut before = 0;
     loop {
         std::thread::scope(|scope| {
-            for writer in &mut writers {
-                let token = &token;
+            for writer in &mut *writers {
                 // Ends when the first write is refused.
                 scope.spawn(move || writer.write(address, token));
             }
@@ -88,28 +135,24 @@ fn full(data: &Path, address: SocketAddr) -> Result<()> {
         // What was only in the log went into the database, and the log has room again.
         let written = writers.iter().map(Writer::answered).sum();
         if before == written {
-            break;
+            return Ok(written);
         }
         before = written;
-        ensure!(began.elapsed() < Duration::from_secs(120), "the file is never full");
+        ensure!(began.elapsed() < Duration::from_secs(120), "writes are never refused");
     }
+}
 
-    let grow = Command::new("prlimit")
-        .args(["--fsize=unlimited", "--pid", &server.0.id().to_string()])
-        .status()?;
-    ensure!(grow.success(), "prlimit failed");
+/// Until every writer's next write is taken; how long that was.
+fn until_taken(writers: &mut [Writer], address: SocketAddr, token: &str) -> Result<Duration> {
+    let mut client = Client::connect(address)?;
     let began = Instant::now();
-    for writer in &mut writers {
-        while writer.once(&mut client, &token).is_err() {
+    for writer in writers {
+        while writer.once(&mut client, token).is_err() {
             ensure!(began.elapsed() < Duration::from_secs(30), "it does not recover");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
-    let recovered = began.elapsed();
-    server.kill();
-    let kept = judge(data, &writers)?;
-    print(&format!("full after {before} writes"), kept, recovered);
-    sound(kept)
+    Ok(began.elapsed())
 }
 
 fn sound(kept: Kept) -> Result<()> {
@@ -122,6 +165,72 @@ fn print(what: &str, kept: Kept, slowest: Duration) {
     let Kept { answered, lost, twice } = kept;
     let ms = slowest.as_millis();
     println!("{what}: {answered} answered, {lost} lost, {twice} done twice; back within {ms} ms");
+}
+
+/// A small disk in a file, mounted in a folder.
+struct Disk {
+    image: PathBuf,
+    folder: PathBuf,
+}
+
+impl Disk {
+    /// Megabytes.
+    const SIZE: u64 = 64;
+    /// Bytes that a full one has left, so that it is the server that fills it.
+    const LEFT: u64 = 3 << 20;
+
+    fn new(beside: &Path) -> Result<Self> {
+        let (image, folder) = (beside.join("disk.img"), beside.join("disk"));
+        std::fs::create_dir(&folder)?;
+        std::fs::File::create(&image)?.set_len(Self::SIZE << 20)?;
+        let disk = Self { image, folder };
+        done(Command::new("mkfs.ext4").arg("-q").arg(&disk.image))?;
+        disk.mount()?;
+        Ok(disk)
+    }
+
+    fn mount(&self) -> Result<()> {
+        done(Command::new("mount").args(["-o", "loop"]).args([&self.image, &self.folder]))
+    }
+
+    /// Takes nearly all room.
+    fn fill(&self) -> Result<PathBuf> {
+        let path = self.folder.join("ballast");
+        let mut ballast = std::fs::File::create(&path)?;
+        let mut size = 0u64;
+        while let Ok(more) = ballast.write(&[0; 1 << 16]) {
+            size += more as u64;
+        }
+        ballast.set_len(size.saturating_sub(Self::LEFT))?;
+        ballast.sync_all()?;
+        Ok(path)
+    }
+
+    /// What the kernel does after an error of the device: what is open can only be read.
+    fn breaks(&self) -> Result<()> {
+        done(Command::new("mount").args(["-o", "remount,abort"]).arg(&self.folder))
+    }
+
+    /// As an operator would.
+    fn mend(&self) -> Result<()> {
+        done(Command::new("umount").arg(&self.folder))?;
+        // It ends with 1 where it mended something.
+        let checked = Command::new("e2fsck").args(["-p", "-f"]).arg(&self.image).output()?;
+        ensure!(matches!(checked.status.code(), Some(0 | 1)), "{checked:?}");
+        self.mount()
+    }
+}
+
+impl Drop for Disk {
+    fn drop(&mut self) {
+        _ = Command::new("umount").args(["--lazy", "--quiet"]).arg(&self.folder).status();
+    }
+}
+
+fn done(command: &mut Command) -> Result<()> {
+    let status = command.status().with_context(|| format!("{command:?}"))?;
+    ensure!(status.success(), "{command:?}: {status}");
+    Ok(())
 }
 
 /// A server, ended whatever happens here.
@@ -165,7 +274,7 @@ fn serve(data: &Path, address: SocketAddr, early: bool, most_mb: Option<u32>) ->
     command
         .args(["serve", "--empty", "--limits", "off", "--log-format", "json", "--log-level"])
         // What is refused on a full disk is an error, thousands of times.
-        .arg(if most_mb.is_some() { "error" } else { "warn" })
+        .arg("error")
         .args(["--addr", &address.to_string(), "--data-dir"])
         .arg(data)
         .stdin(Stdio::null())

@@ -8,7 +8,7 @@ pub fn fee(widget: Widget, fee: &Fee) -> String {
     let key = match fee {
         Fee::Amount { vnd } => return vietnamese::money(*vnd),
         Fee::From { vnd } => {
-            return widget.fill(Text::FeeFrom, "amount", &vietnamese::money(*vnd));
+            return widget.fill(Text::From, "amount", &vietnamese::money(*vnd));
         }
         Fee::Free => Text::FeeFree,
         Fee::Province => Text::FeeProvince,
@@ -31,6 +31,12 @@ pub fn time(widget: Widget, time: Option<Time>) -> String {
         TimeUnit::Other => Text::TimeOther,
     };
     widget.fill(key, "count", &qty.to_string())
+}
+
+/// The shortest of several: `từ 17 ngày làm việc`.
+pub fn time_from(widget: Widget, shortest: Option<Time>, several: bool) -> String {
+    let time = time(widget, shortest);
+    if several { widget.fill(Text::From, "amount", &time) } else { time }
 }
 
 /// The levels, joined.

@@ -1,43 +1,42 @@
 //! What decides on which day a result is due.
 
-use api_types::procedures::{Procedure, Time, TimeUnit};
+use api_types::procedures::{Procedure, TimeUnit};
 
-/// A dossier handed in on a day. A month and an hour are counted by the server as well.
+/// A dossier handed in on a day. The server counts: it knows the days off and what the source
+/// promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Due {
-    /// By the ways to file, the shortest first; one where it makes no difference.
-    pub(crate) times: Vec<Time>,
     code: String,
+    /// How many times the procedure has, by the ways to file; at least one.
+    ways: usize,
 }
 
 impl Due {
     /// Of a procedure, where its time is one that can be counted: many are only worded.
     pub fn of(procedure: &Procedure) -> Option<Self> {
-        let times: Vec<_> = match procedure.times.as_slice() {
-            [] => procedure.time.into_iter().filter(|time| unit(time.unit).is_some()).collect(),
-            times => times.iter().map(|way| way.time).collect(),
-        };
-        (!times.is_empty()).then(|| Self { times, code: procedure.code.clone() })
+        let counted = procedure.time.is_some_and(|time| time.unit != TimeUnit::Other);
+        counted.then(|| Self { code: procedure.code.clone(), ways: procedure.times.len().max(1) })
     }
 
-    /// Where the API works it out, for papers handed in this way.
-    pub(crate) fn path(&self, handed: &Handed<'_>) -> String {
-        let time = self.times.get(handed.way).or(self.times.last());
-        let (qty, unit) =
-            time.map_or((0, ""), |time| (time.qty, unit(time.unit).unwrap_or_default()));
-        ["/v1/deadline?qty=", &qty.to_string(), "&unit=", unit, &handed.asked()].concat()
-    }
-
-    /// The same as an entry for a calendar.
-    pub(crate) fn calendar_path(&self, handed: &Handed<'_>) -> String {
-        let way = handed.way.to_string();
-        ["/v1/procedures/", &self.code, "/due.ics?way=", &way, &handed.asked()].concat()
+    /// Where the API works it out, or with `.ics` gives an entry for a calendar, for papers handed
+    /// in this way.
+    pub(crate) fn path(&self, kind: &str, handed: &Handed<'_>) -> String {
+        let way = handed.way.min(self.ways - 1).to_string();
+        let mut path =
+            ["/v1/procedures/", &self.code, "/due", kind, "?lang=", handed.language, "&way=", &way]
+                .concat();
+        if !handed.from.is_empty() {
+            path += "&from=";
+            path += &kit::text::percent(handed.from);
+            path += if handed.late { "&late=true" } else { "&late=false" };
+        }
+        path
     }
 }
 
 /// How and when papers are handed in.
 pub(crate) struct Handed<'a> {
-    /// Which of the times holds.
+    /// Which of the times holds; past the last means the last.
     pub(crate) way: usize,
     /// `YYYY-MM-DD`; empty: now. Then the server decides whether it is past three o'clock.
     pub(crate) from: &'a str,
@@ -45,26 +44,4 @@ pub(crate) struct Handed<'a> {
     pub(crate) late: bool,
     /// The language of what is answered.
     pub(crate) language: &'a str,
-}
-
-impl Handed<'_> {
-    fn asked(&self) -> String {
-        let mut asked = String::new();
-        if !self.from.is_empty() {
-            asked += "&from=";
-            asked += &kit::text::percent(self.from);
-            asked += if self.late { "&late=true" } else { "&late=false" };
-        }
-        asked + "&lang=" + self.language
-    }
-}
-
-fn unit(unit: TimeUnit) -> Option<&'static str> {
-    match unit {
-        TimeUnit::WorkingDay => Some("working_day"),
-        TimeUnit::Day => Some("day"),
-        TimeUnit::Hour => Some("hour"),
-        TimeUnit::Month => Some("month"),
-        TimeUnit::Other => None,
-    }
 }

@@ -243,12 +243,15 @@ impl ProcedurePage {
     pub(crate) fn ask_due(self, due: &Due) {
         let turn = next(self.due_turn);
         self.due.set(DueDay::Asked);
-        let path = due.path(&Handed {
-            way: self.way.get_untracked(),
-            from: &self.from.get_untracked(),
-            late: self.late.get_untracked(),
-            language: self.widget.language(),
-        });
+        let path = due.path(
+            "",
+            &Handed {
+                way: self.way.get_untracked(),
+                from: &self.from.get_untracked(),
+                late: self.late.get_untracked(),
+                language: self.widget.language(),
+            },
+        );
         let (url, requests) = (self.widget.url(&path), self.requests.get_value());
         spawn_local(async move {
             let answer = requests.json::<Deadline>(&url).await;

@@ -124,7 +124,7 @@ fn the_day_with_the_days_that_did_not_count() {
     for part in ["Expected Thursday 03/12/2026", "Saturday 28/11/2026", "not official yet"] {
         assert!(html.contains(part), "no {part} in {html}");
     }
-    assert!(html.contains("due.ics?way=0&amp;from=2026-11-27&amp;late=true&amp;lang=en"), "{html}");
+    assert!(html.contains("due.ics?lang=en&amp;way=0&amp;from=2026-11-27&amp;late=true"), "{html}");
     assert!(html.contains(" checked"), "handed in late: {html}");
 }
 

@@ -169,7 +169,11 @@ fn time(procedure: &Procedure) -> search::Time {
         TimeUnit::Month => search::TimeUnit::Month,
         TimeUnit::Other => return search::Time::SeeText,
     };
-    u16::try_from(time.qty).map_or(search::Time::SeeText, |qty| search::Time::Of(qty, unit))
+    match u16::try_from(time.qty) {
+        Err(_) => search::Time::SeeText,
+        Ok(qty) if procedure.times.is_empty() => search::Time::Of(qty, unit),
+        Ok(qty) => search::Time::From(qty, unit),
+    }
 }
 
 /// Fields of the whole country's procedures, the most frequent first.

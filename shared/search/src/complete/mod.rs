@@ -7,6 +7,7 @@ mod typed;
 use crate::index::Index;
 use crate::ranked::{Ranked, best_first};
 use crate::text::{is_word, tokens};
+pub(crate) use named::Kind;
 use typed::{Typed, keys};
 
 /// So many are offered.

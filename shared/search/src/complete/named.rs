@@ -10,7 +10,7 @@ use crate::procedures::Facts;
 use crate::query::RecordId;
 use crate::ranked::{Ranked, best_first};
 use crate::rare::lowered;
-use crate::text::{Token, WordId, spell};
+use crate::text::{FNV, Token, WordId, fnv_on, spell};
 
 /// So much of a name is looked at.
 const LOOKED_AT: usize = 32;
@@ -32,11 +32,11 @@ impl Index {
     pub(super) fn named(&self, typed: &Typed<'_>) -> Vec<String> {
         let Some(wanted) = self.wanted(typed) else { return Vec::new() };
         let mut parts: Vec<Part> = Vec::new();
-        let (kinds, mut words) = (self.kinds(), Vec::new());
+        let (kinds, mut words) = (self.kinds.get_or_init(|| self.kinds()), Vec::new());
         self.each_holder(&wanted, |record| {
             words.clear();
             words.extend(self.words_of(record));
-            parts.extend(self.part(record, &words, &wanted, &kinds));
+            parts.extend(self.part(record, &words, &wanted, kinds));
         });
         // The same part of several names stands together when it is sorted by its hash.
         let by_hash = |(i, part): (usize, &Part)| Ranked::new(i, part.hash);
@@ -187,14 +187,14 @@ impl Index {
         let begins = if start <= begins { BEGINS } else { 0 };
         let whole = if is_typed { WHOLE } else { 0 };
         let points = u32::from(need).saturating_mul(8).saturating_add(begins).saturating_add(whole);
-        let hash = span.iter().fold(FNV, |hash, word| mix(hash, marked(word)));
+        let hash = span.iter().fold(FNV, |hash, word| fnv_on(fnv_on(hash, marked(word)), "\0"));
         Some(Part { record, span: start..end, points: lowered(points, rare, 0), hash })
     }
 }
 
 /// What a word or sign does to a part of a name.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
     /// It says something.
     Word,
     /// It joins what comes to what was: a part may end before it.
@@ -225,12 +225,4 @@ struct Part {
     span: Range<usize>,
     points: u32,
     hash: u32,
-}
-
-/// FNV-1a, 32 bits.
-const FNV: u32 = 0x811c_9dc5;
-
-fn mix(hash: u32, word: &str) -> u32 {
-    let bytes = word.bytes().chain([0]);
-    bytes.fold(hash, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193))
 }

@@ -1,7 +1,10 @@
 //! The compiled dictionary, read in place.
 
+use std::sync::OnceLock;
+
 use crate::file::FormatError;
-use crate::text::Token;
+use crate::ranked::{Ranked, best_first};
+use crate::text::{Token, fnv};
 
 /// What a phrase does to a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +48,9 @@ pub(crate) struct Phrases {
     entries: Vec<usize>,
     /// The place of the divider among the entries; 0 where there is none.
     divider: usize,
+    /// Hashes of all words, of their keys and as they are marked; for the first who types a word
+    /// that no name holds.
+    hashes: OnceLock<Vec<Ranked>>,
 }
 
 /// Entry 0 holds the fillers, entry 1 the weak words.
@@ -205,13 +211,30 @@ impl Dictionary<'_> {
 
     /// Whether any phrase holds the word.
     pub(crate) fn has_word(&self, key: &str) -> bool {
-        self.phrases.said.iter().any(|said| said.key.split(' ').any(|word| word == key))
+        self.has(key)
     }
 
     /// Whether any phrase holds the word with these marks.
     pub(crate) fn has_marked(&self, marked: &str) -> bool {
-        self.phrases.said.iter().any(|said| said.marked.split(' ').any(|word| word == marked))
+        self.has(marked)
     }
+
+    /// By its hash: to compare a word with all takes longer than the rest of reading a request.
+    /// One unknown word in a million is taken for a known one, and then not corrected.
+    fn has(&self, word: &str) -> bool {
+        let hashes = self.phrases.hashes.get_or_init(|| {
+            let said = self.phrases.said.iter();
+            let words = said.flat_map(|said| said.key.split(' ').chain(said.marked.split(' ')));
+            let mut hashes: Vec<Ranked> = words.map(hash).collect();
+            best_first(&mut hashes);
+            hashes
+        });
+        hashes.binary_search(&hash(word)).is_ok()
+    }
+}
+
+fn hash(word: &str) -> Ranked {
+    Ranked::new(0, fnv(word))
 }
 
 fn agree<'t>(words: impl Iterator<Item = &'t Token>, marked: &str) -> bool {

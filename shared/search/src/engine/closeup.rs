@@ -44,90 +44,114 @@ struct Chosen {
 }
 
 /// A name and the name of its field, as numbers of words without the signs.
-#[derive(Clone, Copy, Debug)]
 pub(crate) struct Closer<'a> {
-    pub(crate) request: &'a Request,
-    pub(crate) name: &'a [WordId],
-    pub(crate) field: &'a [WordId],
+    request: &'a Request,
+    /// What was found, by the numbers of the needles.
+    found: Vec<Found>,
+    /// Of the name, in words.
+    length: u32,
 }
 
 /// Which of the first 128 words of a name match.
 type Places = u128;
 
-/// A needle in the reading that was chosen.
+/// What a name and its field have of a needle.
+#[derive(Clone, Copy, Default)]
 struct Found {
+    factor: u32,
+    places: Places,
+}
+
+/// A needle in the reading that was chosen.
+struct Placed {
     info: u32,
     places: Places,
 }
 
-impl Closer<'_> {
+impl<'a> Closer<'a> {
+    pub(crate) fn new(
+        request: &'a Request,
+        name: impl Iterator<Item = WordId>,
+        field: impl Iterator<Item = WordId>,
+    ) -> Self {
+        let readings = request.clauses.iter().flat_map(|clause| &clause.readings);
+        let needles: usize = readings.map(|reading| reading.needles.len()).sum();
+        let mut found = vec![Found::default(); needles];
+        let mut length = 0u32;
+        for word in name {
+            for (needle, factor) in request.matches.with(word) {
+                if let Some(found) = found.get_mut(*needle) {
+                    found.factor = found.factor.max(*factor);
+                    found.places |= Places::from(1u8).checked_shl(length).unwrap_or_default();
+                }
+            }
+            length = length.saturating_add(1);
+        }
+        for (needle, factor) in field.flat_map(|word| request.matches.with(word)) {
+            if let Some(found) = found.get_mut(*needle) {
+                found.factor = found.factor.max(factor * FIELD / FULL);
+            }
+        }
+        Self { request, found, length }
+    }
+
     /// Scores the record again with the order of its words.
     pub(crate) fn look(&self) -> CloseUp {
         let mut points = 0u32;
-        let mut readings = Vec::with_capacity(self.request.clauses.len());
-        let mut found: Vec<Found> = Vec::new();
+        let mut chosen = Vec::with_capacity(self.request.clauses.len());
+        let mut placed: Vec<Placed> = Vec::new();
+        let mut typed: Vec<Places> = Vec::new();
+        let mut rest = self.found.as_slice();
         for clause in &self.request.clauses {
-            let (best, gained) = self.best_reading(clause);
+            let (mut best, mut gained) = (0, 0);
+            let mut of_best: Option<(&Reading, &[Found])> = None;
+            let mut as_typed: &[Found] = &[];
+            for (number, reading) in clause.readings.iter().enumerate() {
+                let found;
+                (found, rest) = rest.split_at(reading.needles.len().min(rest.len()));
+                let points = points_of(reading, found, clause.info);
+                // Of readings that fit as well the first counts.
+                if of_best.is_none() || points > gained {
+                    (best, gained, of_best) = (number, points, Some((reading, found)));
+                }
+                if reading.origin == Origin::Literal {
+                    as_typed = found;
+                }
+            }
             points = points.saturating_add(gained);
             let faint = gained < share(clause.info.saturating_mul(WHOLE), FAINT, FULL);
-            readings.push(Chosen { reading: best, faint });
-            if let Some(reading) = clause.readings.get(best) {
+            chosen.push(Chosen { reading: best, faint });
+            typed.extend(as_typed.iter().map(|found| found.places));
+            if let Some((reading, found)) = of_best {
                 // Long paraphrases are measured by their clause here too.
                 let scale = |info: u32| share(info, clause.info, reading.info);
-                found.extend(
-                    reading.needles.iter().map(|needle| Found {
-                        info: scale(needle.info),
-                        places: self.places(needle),
-                    }),
-                );
+                placed.extend(reading.needles.iter().zip(found).map(|(needle, found)| Placed {
+                    info: scale(needle.info),
+                    places: found.places,
+                }));
             }
         }
-        points = points.saturating_add(order_bonus(&found) * WHOLE);
-        if self.says_so() {
+        points = points.saturating_add(order_bonus(&placed) * WHOLE);
+        if says_so(&typed) {
             points = points.saturating_add(share(points, VERBATIM, FULL));
         }
-        let length = u32::try_from(self.name.len()).unwrap_or(u32::MAX);
-        CloseUp { points: share(points, length_norm(length), FULL), readings }
+        CloseUp { points: share(points, length_norm(self.length), FULL), readings: chosen }
     }
+}
 
-    /// Whether the name holds all words of a longer request in their order:
-    /// who types an official name wants that name, not a paraphrase of it.
-    fn says_so(&self) -> bool {
-        let as_typed = self.request.clauses.iter().flat_map(|clause| {
-            clause.readings.iter().rfind(|reading| reading.origin == Origin::Literal)
-        });
-        let needles: Vec<&Needle> = as_typed.flat_map(|reading| &reading.needles).collect();
-        let places: Vec<Places> = needles.iter().map(|needle| self.places(needle)).collect();
-        let mut pairs = places.windows(2);
-        needles.len() >= VERBATIM_WORDS
-            && pairs.all(|pair| matches!(pair, [a, b] if follows(*a) & b != 0))
-    }
+fn points_of(reading: &Reading, found: &[Found], info: u32) -> u32 {
+    let each = reading.needles.iter().zip(found);
+    let sum: u32 = each.map(|(needle, found)| needle.info * found.factor / FULL).sum();
+    let (points, covered, total) = part_of_clause(sum, sum, reading, info);
+    share(share(points, covered, total), covered, total)
+}
 
-    fn best_reading(&self, clause: &Clause) -> (usize, u32) {
-        let points = clause.readings.iter().map(|reading| self.points(reading, clause.info));
-        let best = points.enumerate().max_by_key(|(i, points)| (*points, std::cmp::Reverse(*i)));
-        best.unwrap_or_default()
-    }
-
-    fn points(&self, reading: &Reading, info: u32) -> u32 {
-        let sum: u32 = reading.needles.iter().map(|needle| self.found(needle)).sum();
-        let (points, covered, total) = part_of_clause(sum, sum, reading, info);
-        share(share(points, covered, total), covered, total)
-    }
-
-    fn found(&self, needle: &Needle) -> u32 {
-        let best = |words: &[WordId]| words.iter().filter_map(|word| needle.factor(*word)).max();
-        let in_name = best(self.name).unwrap_or_default();
-        let in_field = best(self.field).unwrap_or_default() * FIELD / FULL;
-        needle.info * in_name.max(in_field) / FULL
-    }
-
-    fn places(&self, needle: &Needle) -> Places {
-        let places = self.name.iter().take(128).enumerate();
-        places
-            .filter(|(_, word)| needle.factor(**word).is_some())
-            .fold(0, |all, (i, _)| all | 1 << i)
-    }
+/// Whether the name holds all words of a longer request in their order:
+/// who types an official name wants that name, not a paraphrase of it.
+fn says_so(typed: &[Places]) -> bool {
+    let mut pairs = typed.windows(2);
+    typed.len() >= VERBATIM_WORDS
+        && pairs.all(|pair| matches!(pair, [a, b] if follows(*a) & b != 0))
 }
 
 /// The places right after these, over at most three fillers.
@@ -135,7 +159,7 @@ fn follows(places: Places) -> Places {
     places << 1 | places << 2 | places << 3 | places << 4
 }
 
-fn order_bonus(found: &[Found]) -> u32 {
+fn order_bonus(found: &[Placed]) -> u32 {
     let mut bonus = 0u32;
     for pair in found.windows(2) {
         let [a, b] = pair else { continue };
@@ -169,7 +193,7 @@ impl CloseUp {
             .flat_map(|(_, reading)| reading.needles.iter().filter(|n| shown(n, reading)))
             .collect();
         let mut ranges: Vec<Range<usize>> = Vec::new();
-        for piece in pieces {
+        for piece in pieces.iter().filter(|piece| !request.matches.with(piece.word).is_empty()) {
             let matched = needles.iter().filter(|needle| needle.factor(piece.word).is_some());
             let Some(needle) = matched.min_by_key(|needle| needle.letters) else { continue };
             let range = piece.start..lit_end(piece, needle, vocabulary);

@@ -1,5 +1,6 @@
 //! Which records hold a word, by the word's number.
 
+use crate::ranked::{Ranked, best_first};
 use crate::text::Vocabulary;
 
 /// The lists of all words in one block.
@@ -11,6 +12,27 @@ pub(crate) struct Postings {
     starts: Vec<u32>,
     entries: Vec<u32>,
     records: usize,
+    common: Common,
+}
+
+/// The words that stand in most records: of them each record knows which it holds, so that their
+/// long lists need not be read.
+#[derive(Clone, Debug, Default)]
+struct Common {
+    /// By word its bit, or [`NO_BIT`].
+    bits: Vec<u8>,
+    /// By record.
+    masks: Vec<Masks>,
+}
+
+/// Of a word that is not common.
+const NO_BIT: u8 = u8::MAX;
+
+/// Which of the common words a record holds, one bit each.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Masks {
+    pub(crate) name: u64,
+    pub(crate) field: u64,
 }
 
 /// A record in which a word occurs.
@@ -51,7 +73,39 @@ impl Postings {
                 *end = end.saturating_add(1);
             }
         });
-        Self { starts, entries, records }
+        let mut postings = Self { starts, entries, records, common: Common::default() };
+        postings.common = postings.find_common(vocabulary.len());
+        postings
+    }
+
+    fn find_common(&self, words: usize) -> Common {
+        let count = |word| u32::try_from(self.count(word)).unwrap_or(u32::MAX);
+        let mut ranked: Vec<Ranked> =
+            (0..words).map(|word| Ranked::new(word, count(word))).collect();
+        best_first(&mut ranked);
+        let mut common =
+            Common { bits: vec![NO_BIT; words], masks: vec![Masks::default(); self.records] };
+        for (bit, word) in (0u8..64).zip(ranked.iter().map(|ranked| ranked.number())) {
+            if let Some(known) = common.bits.get_mut(word) {
+                *known = bit;
+            }
+            for Posting { record, in_field } in self.of(word) {
+                if let Some(masks) = common.masks.get_mut(record) {
+                    *(if in_field { &mut masks.field } else { &mut masks.name }) |= 1 << bit;
+                }
+            }
+        }
+        common
+    }
+
+    /// The bit of a word that stands in most records.
+    pub(crate) fn common(&self, word: usize) -> Option<u8> {
+        self.common.bits.get(word).copied().filter(|bit| *bit != NO_BIT)
+    }
+
+    /// Which of the common words a record holds.
+    pub(crate) fn masks(&self, record: usize) -> Masks {
+        self.common.masks.get(record).copied().unwrap_or_default()
     }
 
     pub(crate) fn records(&self) -> usize {

@@ -5,7 +5,8 @@ use super::correct::{self, Fixed};
 use super::needle::{BIT, FULL};
 use super::{Lexicon, Needle};
 use crate::dictionary::{Dictionary, Meaning, Phrase};
-use crate::text::{Token, tokens};
+use crate::ranked::{Ranked, best_first};
+use crate::text::{Token, WordId, tokens};
 
 /// Words read of a request; people paste whole letters.
 const MOST_WORDS: usize = 32;
@@ -34,10 +35,70 @@ pub(crate) struct Request {
     pub(crate) clauses: Vec<Clause>,
     /// The information of all clauses.
     pub(crate) info: u32,
+    pub(crate) matches: Matches,
     /// All words that were typed or meant, for the rare variants asked for.
     pub(crate) said: Vec<Token>,
     /// What was typed that is no administrative procedure, and the reason.
     pub(crate) elsewhere: Option<(String, Meaning)>,
+}
+
+/// Which needles of a request a written word matches, for the second pass: it goes through names,
+/// most of whose words match none.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Matches {
+    /// The words, one bit each: most names' words are turned away by these.
+    bits: Vec<u64>,
+    /// The word and its place in `found`, sorted by word.
+    words: Vec<(WordId, usize)>,
+    /// The needle's number and how well it matches, word by word.
+    found: Vec<(usize, u32)>,
+}
+
+impl Matches {
+    /// Of all needles, numbered clause by clause, reading by reading.
+    fn of(clauses: &[Clause]) -> Self {
+        let readings = clauses.iter().flat_map(|clause| &clause.readings);
+        let needles = readings.flat_map(|reading| &reading.needles);
+        let all = needles.enumerate().flat_map(|(number, needle)| {
+            needle.words().map(move |(word, factor)| (word, number, factor))
+        });
+        let all: Vec<_> = all.collect();
+        let mut order: Vec<Ranked> =
+            all.iter().enumerate().map(|(i, (word, ..))| by_word(i, *word)).collect();
+        best_first(&mut order);
+        let mut matches = Self::default();
+        for (word, number, factor) in order.iter().filter_map(|one| all.get(one.number())) {
+            let Ok(word) = WordId::try_from(*word) else { continue };
+            if matches.words.last().is_none_or(|(last, _)| *last != word) {
+                matches.words.push((word, matches.found.len()));
+                let at = usize::from(word) / 64;
+                // In order, so that it only grows.
+                matches.bits.resize(at.saturating_add(1), 0);
+                if let Some(bits) = matches.bits.last_mut() {
+                    *bits |= 1 << (word % 64);
+                }
+            }
+            matches.found.push((*number, *factor));
+        }
+        matches
+    }
+
+    /// The needles that the word matches, and how well.
+    pub(crate) fn with(&self, word: WordId) -> &[(usize, u32)] {
+        let bits = self.bits.get(usize::from(word) / 64).copied().unwrap_or_default();
+        if bits >> (word % 64) & 1 == 0 {
+            return &[];
+        }
+        let Ok(at) = self.words.binary_search_by_key(&word, |(word, _)| *word) else { return &[] };
+        let start = |at: usize| self.words.get(at).map_or(self.found.len(), |(_, start)| *start);
+        self.found.get(start(at)..start(at.saturating_add(1))).unwrap_or_default()
+    }
+}
+
+/// Lower numbers of words first.
+fn by_word(place: usize, word: usize) -> Ranked {
+    let word = u32::try_from(word).unwrap_or(u32::MAX);
+    Ranked::new(place, u32::MAX.saturating_sub(word))
 }
 
 /// A word or phrase of the request with all it can mean.
@@ -96,6 +157,7 @@ pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>
     }
     strengthen_weak(&mut request);
     request.info = request.clauses.iter().map(|clause| clause.info).sum();
+    request.matches = Matches::of(&request.clauses);
     request
 }
 

@@ -1,7 +1,9 @@
 //! The first pass: BM25 over all records, clause by clause.
 
 use super::needle::FULL;
-use super::{Clause, Lexicon, Reading, Request};
+use super::postings::Masks;
+use super::{Clause, Lexicon, Needle, Postings, Reading, Request};
+use crate::ranked::{Ranked, best_first};
 
 /// Okapi BM25 with k1 = 1.2 and b = 0.3, for words that occur once: longer
 /// names weigh less. In parts of [`FULL`], by the length in words.
@@ -23,6 +25,8 @@ pub(crate) struct Scores {
     /// How much of the request's information the record covers; all of it, if
     /// it covers what is wanted.
     pub(crate) covered: Vec<u32>,
+    /// The records that have points.
+    pub(crate) found: Vec<usize>,
 }
 
 /// How well a record matches something.
@@ -76,6 +80,39 @@ impl Tally {
         }
     }
 
+    /// Whatever holds the word.
+    fn add_all(&mut self, needle: &Needle, (id, factor): (usize, u32), postings: &Postings) {
+        let (in_name, in_field) = told(needle, factor);
+        for posting in postings.of(id) {
+            self.add(posting.record, if posting.in_field { in_field } else { in_name });
+        }
+    }
+
+    /// Of what holds the word, what was found before.
+    fn add_chosen(&mut self, needle: &Needle, (id, factor): (usize, u32), postings: &Postings) {
+        let (in_name, in_field) = told(needle, factor);
+        for posting in postings.of(id) {
+            let found = self.by_record.get(posting.record);
+            if found.is_some_and(|place| place.sum.points > 0) {
+                self.add(posting.record, if posting.in_field { in_field } else { in_name });
+            }
+        }
+    }
+
+    /// Of what was found before, what holds the common word.
+    fn add_held(&mut self, needle: &Needle, factor: u32, bit: u8, postings: &Postings) {
+        let (in_name, in_field) = told(needle, factor);
+        for at in 0..self.touched.len() {
+            let record = self.touched.get(at).copied().unwrap_or_default();
+            let Masks { name, field } = postings.masks(record);
+            if name >> bit & 1 == 1 {
+                self.add(record, in_name);
+            } else if field >> bit & 1 == 1 {
+                self.add(record, in_field);
+            }
+        }
+    }
+
     fn drain(&mut self, mut each: impl FnMut(usize, Match)) {
         for record in self.touched.drain(..) {
             if let Some(place) = self.by_record.get_mut(record) {
@@ -88,7 +125,8 @@ impl Tally {
 /// Scores all records. `lengths` are the names' lengths in words.
 pub(crate) fn score(request: &Request, lexicon: Lexicon<'_>, lengths: &[u32]) -> Scores {
     let records = lengths.len();
-    let mut scores = Scores { points: vec![0; records], covered: vec![0; records] };
+    let mut scores =
+        Scores { points: vec![0; records], covered: vec![0; records], found: Vec::new() };
     let mut tally = Tally::new(records);
     let mut best: Vec<Match> = vec![Match::default(); records];
     let mut touched = Vec::new();
@@ -136,7 +174,11 @@ impl Scores {
         if let (Some(points), Some(covered), Some(length)) =
             (self.points.get_mut(record), self.covered.get_mut(record), lengths.get(record))
         {
-            *points = points.saturating_add(share(found.points, length_norm(*length), FULL));
+            let more = share(found.points, length_norm(*length), FULL);
+            if *points == 0 && more > 0 {
+                self.found.push(record);
+            }
+            *points = points.saturating_add(more);
             let answers = clause.intent && found.covered >= share(clause.info, ANSWERS, FULL);
             *covered = covered.saturating_add(if answers { request.info } else { found.covered });
         }
@@ -164,17 +206,34 @@ pub(crate) fn share(n: u32, part: u32, of: u32) -> u32 {
 const AVERAGE: u32 = 22;
 
 /// Adds up what each record has of one reading.
+///
+/// The words that tell most choose the records: one that has none of those that make up half of the
+/// reading does not answer it. Of the others, which stand in a quarter of all names (`cấp`, `giấy`),
+/// each of these records is asked.
 fn sum_reading(reading: &Reading, lexicon: Lexicon<'_>, tally: &mut Tally) {
-    for needle in &reading.needles {
+    let postings = lexicon.postings;
+    let needles = reading.needles.iter().enumerate();
+    let mut order: Vec<Ranked> = needles.map(|(i, needle)| Ranked::new(i, needle.info)).collect();
+    best_first(&mut order);
+    let mut told = 0u32;
+    for needle in order.iter().filter_map(|one| reading.needles.get(one.number())) {
+        let chooses = told.saturating_mul(2) <= reading.info;
+        told = told.saturating_add(needle.info);
         tally.next_needle();
-        for (id, factor) in needle.words() {
-            let in_name = needle.info * factor / FULL;
-            let in_field = in_name * FIELD / FULL;
-            for posting in lexicon.postings.of(id) {
-                tally.add(posting.record, if posting.in_field { in_field } else { in_name });
+        for (word, factor) in needle.words() {
+            match postings.common(word) {
+                _ if chooses => tally.add_all(needle, (word, factor), postings),
+                Some(bit) => tally.add_held(needle, factor, bit, postings),
+                None => tally.add_chosen(needle, (word, factor), postings),
             }
         }
     }
+}
+
+/// What a word of a needle tells in a name, and in the name of a field.
+fn told(needle: &Needle, factor: u32) -> (u32, u32) {
+    let in_name = needle.info * factor / FULL;
+    (in_name, in_name * FIELD / FULL)
 }
 
 /// Brings a reading to the size of its clause: a long paraphrase must not

@@ -29,8 +29,7 @@ const ROW: usize = 13;
 /// the same facts, and the same set of fields.
 #[derive(Clone, Debug)]
 pub(crate) struct Columns {
-    /// Where the table of facts begins in its section.
-    facts: usize,
+    rows: Vec<Facts>,
     field_sets: Vec<Box<[u16]>>,
     count: usize,
 }
@@ -49,12 +48,11 @@ impl Columns {
         for _ in 0..sets {
             field_sets.push(read_set(&mut reader, fields)?);
         }
-        let facts = tables.len().saturating_sub(reader.rest().len());
-        let rows = reader.rest().len() / ROW;
-        let me = Self { facts, field_sets, count };
+        let (rows, _) = reader.rest().as_chunks();
+        let me = Self { rows: rows.iter().map(decode).collect(), field_sets, count };
         let fits = |record| {
             usize::from(me.column(columns, 0, record)) <= record
-                && usize::from(me.column(columns, 1, record)) < rows
+                && usize::from(me.column(columns, 1, record)) < me.rows.len()
                 && usize::from(me.column(columns, 2, record)) < sets
         };
         let whole = columns.len() == count.saturating_mul(6);
@@ -71,10 +69,9 @@ impl Columns {
     }
 
     /// The facts of a record.
-    pub(crate) fn facts(&self, columns: &[u8], tables: &[u8], record: usize) -> Facts {
+    pub(crate) fn facts(&self, columns: &[u8], record: usize) -> Facts {
         let row = usize::from(self.column(columns, 1, record));
-        let start = self.facts.saturating_add(row.saturating_mul(ROW));
-        tables.get(start..).and_then(<[u8]>::first_chunk).map(decode).unwrap_or_default()
+        self.rows.get(row).copied().unwrap_or_default()
     }
 
     /// The fields of a record.
@@ -111,13 +108,15 @@ fn decode(row: &[u8; ROW]) -> Facts {
         5 => Fee::ByProvince,
         _ => Fee::Unknown,
     };
-    // The high bits of the time byte carry what does not fit a byte of quantity.
-    let length = u16::from(qty) | (u16::from(time >> 3) << 8);
+    // The time byte: the unit, four high bits of the quantity, and whether it is the shortest.
+    let length = u16::from(qty) | (u16::from((time >> 3) & 15) << 8);
+    let of =
+        |unit| if time & FROM == 0 { Time::Of(length, unit) } else { Time::From(length, unit) };
     let time = match time & 7 {
-        1 => Time::Of(length, TimeUnit::WorkingDay),
-        2 => Time::Of(length, TimeUnit::Day),
-        3 => Time::Of(length, TimeUnit::Hour),
-        4 => Time::Of(length, TimeUnit::Month),
+        1 => of(TimeUnit::WorkingDay),
+        2 => of(TimeUnit::Day),
+        3 => of(TimeUnit::Hour),
+        4 => of(TimeUnit::Month),
         5 => Time::SeeText,
         _ => Time::Unknown,
     };
@@ -133,9 +132,22 @@ fn decode(row: &[u8; ROW]) -> Facts {
     }
 }
 
+/// In the byte of the time: it is the shortest of several.
+const FROM: u8 = 0x80;
+
 /// Longest deadline that a row can hold; longer ones are left to the text.
 #[cfg(not(target_family = "wasm"))]
-const LONGEST: u16 = (1 << 13) - 1;
+const LONGEST: u16 = (1 << 12) - 1;
+
+#[cfg(not(target_family = "wasm"))]
+fn mark(unit: TimeUnit) -> u8 {
+    match unit {
+        TimeUnit::WorkingDay => 1,
+        TimeUnit::Day => 2,
+        TimeUnit::Hour => 3,
+        TimeUnit::Month => 4,
+    }
+}
 
 #[cfg(not(target_family = "wasm"))]
 fn encode(facts: &Facts) -> [u8; ROW] {
@@ -147,18 +159,15 @@ fn encode(facts: &Facts) -> [u8; ROW] {
         Fee::SeeText => (4, 0),
         Fee::ByProvince => (5, 0),
     };
-    let (unit, length) = match facts.time {
+    let (mark, length) = match facts.time {
         Time::Unknown => (0, 0),
-        Time::Of(length, _) if length > LONGEST => (5, 0),
-        Time::Of(length, TimeUnit::WorkingDay) => (1, length),
-        Time::Of(length, TimeUnit::Day) => (2, length),
-        Time::Of(length, TimeUnit::Hour) => (3, length),
-        Time::Of(length, TimeUnit::Month) => (4, length),
-        Time::SeeText => (5, 0),
+        Time::Of(length, unit) if length <= LONGEST => (mark(unit), length),
+        Time::From(length, unit) if length <= LONGEST => (mark(unit) | FROM, length),
+        Time::Of(..) | Time::From(..) | Time::SeeText => (5, 0),
     };
     let [a, b, c, d] = u32::to_le_bytes(amount);
     let [qty, high] = u16::to_le_bytes(length);
-    let time = unit | (high << 3);
+    let time = mark | (high << 3);
     let online = facts.online as u8;
     [
         facts.levels.0,

@@ -229,6 +229,8 @@ pub enum Time {
     Unknown,
     /// A length that a calendar can count.
     Of(u16, TimeUnit),
+    /// Several lengths, by the way to file or the case; the shortest is here.
+    From(u16, TimeUnit),
     /// Only the text explains it.
     SeeText,
 }

@@ -1,9 +1,11 @@
 //! Texts as sequences of words of one vocabulary.
 
+mod hash;
 mod names;
 mod token;
 mod vocabulary;
 
+pub(crate) use hash::{FNV, fnv, fnv_on};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use names::encode;
 pub(crate) use names::{Names, Piece, spell};

@@ -44,7 +44,8 @@ impl Request {
                 format!("idempotency-key: {number}\r\ncontent-length: {}\r\n", body.len())
             }
         };
-        let fixed = "accept-encoding: br\r\n";
+        // As browsers do.
+        let fixed = "accept-encoding: gzip, deflate, br\r\n";
         let origin = format!("host: {host}\r\norigin: http://{host}\r\n");
         format!("{line}\r\n{origin}{fixed}{headers}{key}\r\n{body}").into_bytes()
     }

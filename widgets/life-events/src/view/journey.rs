@@ -6,7 +6,7 @@ use api_types::events::{Choice, LifeEvent, Step};
 use api_types::procedures::Fee;
 use kit::link;
 use kit::opened::Chosen;
-use kit::procedures::{fee, time};
+use kit::procedures::{fee, time_from};
 use leptos::prelude::*;
 
 /// The way back, the name, the steps.
@@ -58,7 +58,7 @@ fn choice(state: LifeEvents, choice: Choice) -> AnyView {
     let facts = known.then(|| {
         view! {
             <span class="events-side">
-                <strong>{time(widget, choice.time)}</strong>
+                <strong>{time_from(widget, choice.time, choice.time_from)}</strong>
                 {fee(widget, &choice.fee)}
             </span>
         }

@@ -5,7 +5,7 @@ use crate::state::Lookup;
 use api_types::procedures::ProcedureRow;
 use kit::link::Chip;
 use kit::opened::Chosen;
-use kit::procedures::{fee, levels, time};
+use kit::procedures::{fee, levels, time_from};
 use leptos::prelude::*;
 
 /// Name, level and field, time and cost, and why it was found.
@@ -26,7 +26,7 @@ pub(super) fn Row(state: Lookup, row: ProcedureRow) -> impl IntoView {
             <a class="lookup-row" part="result" href=widget.url("/thu-tuc/") + &row.code on:click=open>
                 <span class="lookup-name">{marked(&row.name, &row.highlights)}</span>
                 <span class="lookup-side">
-                    <strong>{time(widget, row.time)}</strong>
+                    <strong>{time_from(widget, row.time, row.time_from)}</strong>
                     {fee(widget, &row.fee)}
                 </span>
                 <span class="mc-small">{place.join(" · ")}</span>

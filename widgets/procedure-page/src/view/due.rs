@@ -49,10 +49,13 @@ pub(super) fn DueDate(
     let ways = (!times.is_empty()).then(|| {
         let last = times.len().saturating_sub(1);
         let options = times.iter().enumerate().map(|(at, one)| {
-            let words = [&channels(widget, &one.channels), ": ", &time(widget, Some(one.time))];
+            let mut words = channels(widget, &one.channels);
+            if !words.is_empty() {
+                words += ": ";
+            }
+            words += &time(widget, Some(one.time));
             let chosen = state.way.get_untracked().min(last) == at;
-            view! { <option value=at.to_string() selected=chosen>{words.concat()}</option> }
-                .into_any()
+            view! { <option value=at.to_string() selected=chosen>{words}</option> }.into_any()
         });
         let options: Vec<_> = options.collect();
         view! {
@@ -66,8 +69,9 @@ pub(super) fn DueDate(
         event.prevent_default();
         ask.run(());
     };
-    let answer = live(move || {
-        state.due.with(|day| match day {
+    let answer =
+        live(move || {
+            state.due.with(|day| match day {
             DueDay::Unasked => ().into_any(),
             DueDay::Asked => {
                 let words = widget.text(kit::Text::Loading);
@@ -75,8 +79,8 @@ pub(super) fn DueDate(
                     .into_any()
             }
             DueDay::Known(deadline) => {
-                let calendar = due.calendar_path(&Handed {
-                    way: state.way.get_untracked().min(due.times.len().saturating_sub(1)),
+                let calendar = due.path(".ics", &Handed {
+                    way: state.way.get_untracked(),
                     from: &deadline.from,
                     late: deadline.late,
                     language: widget.language(),
@@ -85,7 +89,7 @@ pub(super) fn DueDate(
             }
             DueDay::Failed(failure) => failed(widget, failure),
         })
-    });
+        });
     view! {
         <section class="procedure-due" part="due" aria-label=widget.text(Text::Due)>
             <h3>{widget.text(Text::Due)}</h3>
