@@ -104,8 +104,14 @@ fn disk(data: &Path, address: SocketAddr) -> Result<()> {
 
     disk.breaks()?;
     until_refused(&mut writers, address, &token)?;
-    let ready = Client::connect(address)?.send("GET", "/readyz", &[], "")?;
-    ensure!(ready.status == 503, "a server that cannot write says it is ready: {}", ready.status);
+    let mut client = Client::connect(address)?;
+    let began = Instant::now();
+    // It looks every two seconds.
+    while client.send("GET", "/readyz", &[], "")?.status != 503 {
+        let patience = began.elapsed() < Duration::from_secs(5);
+        ensure!(patience, "a server that cannot write says it is ready");
+        std::thread::sleep(Duration::from_millis(100));
+    }
     server.kill();
     disk.mend()?;
     let began = Instant::now();
