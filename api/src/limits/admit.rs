@@ -22,7 +22,7 @@ impl Limits {
         let kind = kind(request.method(), request.uri());
         self.pass(kind, &client)?;
         // A ready answer costs no more than to refuse it.
-        if kind == Kind::Search && self.is_crowded() {
+        if kind == Kind::Search && self.turns_away() {
             return Err(Error::Busy);
         }
         self.room().map(Some).ok_or(Error::Busy)

@@ -104,8 +104,8 @@ impl Limits {
     }
 
     /// Whether a search has to be sent away, because more requests have arrived than are read.
-    fn is_crowded(&self) -> bool {
-        if waiting() <= WAITING {
+    fn turns_away(&self) -> bool {
+        if !is_crowded() {
             return false;
         }
         let nth = self.crowd.fetch_add(1, Ordering::Relaxed);
@@ -140,8 +140,10 @@ impl Limits {
     }
 }
 
-fn waiting() -> usize {
-    Handle::try_current().map_or(0, |handle| handle.metrics().global_queue_depth())
+/// More requests have arrived than are read.
+pub fn is_crowded() -> bool {
+    let waiting = Handle::try_current().map_or(0, |handle| handle.metrics().global_queue_depth());
+    waiting > WAITING
 }
 
 /// Without the clients.
@@ -181,7 +183,7 @@ mod tests {
         let taken = |arrived: usize| {
             let limits = Limits::new(false);
             let all = async move {
-                let ask = |limits: Limits| async move { !limits.is_crowded() };
+                let ask = |limits: Limits| async move { !limits.turns_away() };
                 let asked = (0..arrived).map(|_| tokio::spawn(ask(limits.clone())));
                 let answers = futures_util::future::join_all(asked.collect::<Vec<_>>()).await;
                 answers.into_iter().filter(|answer| *answer.as_ref().unwrap()).count()

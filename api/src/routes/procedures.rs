@@ -15,6 +15,7 @@ use crate::accept::Accepts;
 use crate::catalogue::ProcedureQuery;
 use crate::deadlines::{calendar_entry, due_of};
 use crate::error::{Error, Expected};
+use crate::limits::is_crowded;
 use crate::params::{Params, Segment};
 use crate::prepared::{Cache, answer, bytes};
 
@@ -52,6 +53,8 @@ pub async fn list_procedures(
     accepts: Accepts,
 ) -> Result<Response, Error> {
     let query = ProcedureQuery::parse(&params)?;
+    // What is only offered waits for quieter times.
+    let query = ProcedureQuery { completions: !is_crowded(), ..query };
     let catalogue = app.catalogue();
     known_province(&catalogue, query.province.as_deref())?;
     Ok(answer(&catalogue.procedures().search(&query), &accepts.at_once(), Cache::Answer))

@@ -193,7 +193,8 @@ pub struct ProcedureList {
     /// What was typed is no administrative procedure: whose business it is, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<String>,
-    /// What the words typed may go on to, whole phrases with their marks, the likeliest first.
+    /// What the words typed may go on to, whole phrases with their marks, the likeliest first;
+    /// none while the server is busy.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub completions: Vec<String>,
     /// Of which day the records are, `YYYY-MM-DD`.

@@ -33,6 +33,8 @@ pub struct Query<'a> {
     /// Somebody is still typing: the rows and how many there are, without facets, versions and
     /// completions.
     pub glance: bool,
+    /// Whether to offer what the words may go on to.
+    pub completions: bool,
 }
 
 impl Default for Query<'_> {
@@ -48,6 +50,7 @@ impl Default for Query<'_> {
             near: Levels::default(),
             online: None,
             glance: false,
+            completions: true,
         }
     }
 }

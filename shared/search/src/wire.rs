@@ -43,7 +43,7 @@ pub fn ask(
         say_once(&mut items);
     }
     // Further pages answer the same words.
-    let wanted = query.offset == 0 && !query.glance;
+    let wanted = query.completions && query.offset == 0 && !query.glance;
     let completions = if wanted { index.completions(query.text) } else { Vec::new() };
     wire::ProcedureList { items, total, facets, elsewhere, completions, ..Default::default() }
 }

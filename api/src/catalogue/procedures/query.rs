@@ -33,6 +33,8 @@ pub struct ProcedureQuery {
     pub limit: usize,
     /// Where the page begins.
     pub cursor: Cursor,
+    /// Whether to offer what the words may go on to.
+    pub completions: bool,
 }
 
 impl Default for ProcedureQuery {
@@ -48,6 +50,7 @@ impl Default for ProcedureQuery {
             language: Language::default(),
             limit: 10,
             cursor: Cursor::default(),
+            completions: true,
         }
     }
 }
@@ -80,6 +83,7 @@ impl ProcedureQuery {
             language: params.language()?,
             limit: params.limit()?,
             cursor: params.cursor()?,
+            completions: true,
         })
     }
 }

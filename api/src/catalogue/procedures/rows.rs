@@ -24,6 +24,7 @@ pub(super) fn search(index: &Index, query: &ProcedureQuery) -> ProcedureList {
         near: query.near,
         online: query.online,
         glance: false,
+        completions: query.completions,
     };
     let mut list = ask(index, None, &asked, &query.language);
     let total = usize::try_from(list.total).unwrap_or(usize::MAX);
