@@ -48,8 +48,9 @@ fn common_first(cases: Vec<PaperCase>) -> Vec<PaperCase> {
 fn told_apart(mut case: PaperCase, procedure: &str) -> PaperCase {
     let heading = case.case.clone();
     let some = |paper: &Paper| {
-        let meets_all = is_same(&heading, &paper.name) || is_its_own(procedure, &paper.name);
-        is_conditional(&paper.name) && !meets_all
+        is_conditional(&paper.name)
+            && !is_same(&heading, &paper.name)
+            && !is_its_own(procedure, &paper.name)
     };
     let papers = || case.items.iter().filter(|paper| !paper.is_note());
     if papers().any(|paper| !some(paper)) {

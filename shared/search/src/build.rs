@@ -125,11 +125,13 @@ impl Builder {
         file.put(Section::Fields, names);
         file.put(Section::Vocabulary, vocabulary.write());
         file.put(Section::Codes, self.write_codes());
-        let (columns, tables) = self.columns(&fields).write();
+        let rare = self.dictionary.rare_names();
+        let rare: Vec<u8> = self.records.iter().map(|record| rare.bits(&record.name)).collect();
+        let (columns, tables) = self.columns(&fields, &rare).write();
         file.put(Section::Columns, columns);
         file.put(Section::Tables, tables);
         file.put(Section::Rare, self.dictionary.write_rare());
-        file.put(Section::Dictionary, self.write_dictionary());
+        file.put(Section::Dictionary, self.write_dictionary(&rare));
         Ok(file.finish())
     }
 
@@ -151,12 +153,11 @@ impl Builder {
         fields
     }
 
-    fn write_dictionary(&self) -> Writer {
-        let needed = |record: &Record| {
-            let bits = self.dictionary.rare_bits(&record.name);
-            lowered(u32::from(self.need(record)), bits, 0)
-        };
-        let leads = Leads::of(self.records.iter().map(|record| (&*record.name, needed(record))));
+    /// `rare`: the rare variants of each record.
+    fn write_dictionary(&self, rare: &[u8]) -> Writer {
+        let needed = |record: &Record, rare: u8| lowered(u32::from(self.need(record)), rare, 0);
+        let records = self.records.iter().zip(rare);
+        let leads = Leads::of(records.map(|(record, rare)| (&*record.name, needed(record, *rare))));
         self.dictionary.write_phrases(|entry| leads.weigh(entry))
     }
 
@@ -179,27 +180,31 @@ impl Builder {
         writer
     }
 
-    fn columns(&self, fields: &std::collections::BTreeMap<String, u16>) -> ColumnsWriter {
+    fn columns(
+        &self,
+        fields: &std::collections::BTreeMap<String, u16>,
+        rare: &[u8],
+    ) -> ColumnsWriter {
         let mut columns = ColumnsWriter::default();
         let mut groups: HashMap<(String, &[String], Option<u8>), usize> = HashMap::new();
-        for (i, record) in self.records.iter().enumerate() {
+        for (i, (record, rare)) in self.records.iter().zip(rare).enumerate() {
             let key = (service(&record.name), record.fields.as_slice(), record.province);
             let first = *groups.entry(key).or_insert(i);
             let back = u16::try_from(i.saturating_sub(first)).unwrap_or_default();
             let of = record.fields.iter().filter_map(|field| fields.get(field).copied());
-            columns.push(back, self.facts(record), of.collect());
+            columns.push(back, self.facts(record, *rare), of.collect());
         }
         columns
     }
 
-    fn facts(&self, record: &Record) -> Facts {
+    fn facts(&self, record: &Record, rare: u8) -> Facts {
         Facts {
             levels: record.levels,
             audiences: record.audiences,
             online: record.online,
             province: record.province.unwrap_or_default(),
             need: self.need(record),
-            rare: self.dictionary.rare_bits(&record.name),
+            rare,
             fee: record.fee,
             time: record.time,
         }

@@ -78,10 +78,16 @@ impl Gathered {
         before: Option<&Procedures>,
     ) -> Result<Procedures> {
         self.popular.sort_unstable();
-        let national = build(self.national.iter().cloned()).map_err(unusable)?;
+        let (national, index) = std::thread::scope(|scope| {
+            // A server that starts answers nothing before both are there.
+            let national = scope.spawn(|| build(self.national.iter().cloned()));
+            let all = self.national.iter().chain(self.own.values().flatten());
+            let index = build(all.cloned()).map_err(unusable)?;
+            let national = national.join().map_err(|_| unusable("the index's maker panicked"))?;
+            Ok::<_, StoreError>((national.map_err(unusable)?, index))
+        })?;
         let national = IndexFile::new(None, &national, self.national.len(), changed);
-        let all = self.national.into_iter().chain(self.own.values().flatten().cloned());
-        let index = Index::open(build(all).map_err(unusable)?).map_err(unusable)?;
+        let index = Index::open(index).map_err(unusable)?;
         let own = self
             .own
             .into_iter()
@@ -117,7 +123,7 @@ impl Procedures {
     }
 }
 
-fn unusable(error: impl std::error::Error + Send + Sync + 'static) -> StoreError {
+fn unusable(error: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> StoreError {
     StoreError::File(std::io::Error::other(error))
 }
 

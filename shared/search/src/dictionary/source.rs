@@ -167,16 +167,36 @@ impl DictionarySource {
         writer
     }
 
-    /// The rare variants that a name is of, one bit each.
-    pub(crate) fn rare_bits(&self, name: &str) -> u8 {
-        let name = padded(name);
-        let opening = name.strip_prefix(OFFICIAL_OPENING).unwrap_or(&name);
-        let holds = |words: &String| match words.strip_prefix('^') {
-            Some(words) => opening.trim_start().starts_with(padded(words).trim_start()),
-            None => name.contains(&padded(words)),
+    /// What tells the rare variants in names.
+    pub(crate) fn rare_names(&self) -> RareNames {
+        let held = |words: &String| match words.strip_prefix('^') {
+            Some(words) => Held::AtFirst(padded(words).trim_start().to_owned()),
+            None => Held::Anywhere(padded(words)),
         };
-        let is = |rare: &Rare| rare.names.iter().any(holds);
-        let bits = self.rare.iter().zip(0u32..).filter(|(rare, _)| is(rare));
+        RareNames(self.rare.iter().map(|rare| rare.names.iter().map(held).collect()).collect())
+    }
+}
+
+/// For each rare variant what its names hold, ready to be looked for in thousands of names.
+pub(crate) struct RareNames(Vec<Vec<Held>>);
+
+/// Words with spaces around them.
+enum Held {
+    Anywhere(String),
+    AtFirst(String),
+}
+
+impl RareNames {
+    /// The rare variants that a name is of, one bit each.
+    pub(crate) fn bits(&self, name: &str) -> u8 {
+        let name = padded(name);
+        let opening = name.strip_prefix(OFFICIAL_OPENING).unwrap_or(&name).trim_start();
+        let holds = |held: &Held| match held {
+            Held::AtFirst(words) => opening.starts_with(words),
+            Held::Anywhere(words) => name.contains(words),
+        };
+        let is = |held: &Vec<Held>| held.iter().any(holds);
+        let bits = self.0.iter().zip(0u32..).filter(|(held, _)| is(held));
         bits.fold(0, |all, (_, bit)| all | 1u8.checked_shl(bit).unwrap_or_default())
     }
 }

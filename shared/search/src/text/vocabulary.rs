@@ -109,12 +109,17 @@ fn token_of(word: &str) -> Token {
 #[derive(Debug, Default)]
 pub(crate) struct VocabularyBuilder {
     words: std::collections::BTreeSet<(String, String)>,
+    /// Names say the same few words again and again: each is taken apart once.
+    seen: std::collections::HashSet<String>,
 }
 
 #[cfg(not(target_family = "wasm"))]
 impl VocabularyBuilder {
     pub(crate) fn add(&mut self, word: &str) {
-        self.words.insert((token_of(word).key, word.to_owned()));
+        if !self.seen.contains(word) {
+            self.seen.insert(word.to_owned());
+            self.words.insert((token_of(word).key, word.to_owned()));
+        }
     }
 
     pub(crate) fn len(&self) -> usize {
