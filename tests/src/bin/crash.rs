@@ -94,6 +94,11 @@ fn full(data: &Path, address: SocketAddr) -> Result<()> {
 /// mends it.
 fn disk(data: &Path, address: SocketAddr) -> Result<()> {
     let disk = Disk::new(data)?;
+    if let Err(error) = disk.make() {
+        // A container may have root and no loop devices.
+        eprintln!("No disk of its own, so a full and a broken one are not tried: {error}");
+        return Ok(());
+    }
     let mut server = serve(&disk.folder, address, false, None)?;
     let token = sign_in(command_line(&disk.folder)?, address)?;
     let mut writers = Writer::many(WRITERS);
@@ -189,10 +194,12 @@ impl Disk {
         let (image, folder) = (beside.join("disk.img"), beside.join("disk"));
         std::fs::create_dir(&folder)?;
         std::fs::File::create(&image)?.set_len(Self::SIZE << 20)?;
-        let disk = Self { image, folder };
-        done(Command::new("mkfs.ext4").arg("-q").arg(&disk.image))?;
-        disk.mount()?;
-        Ok(disk)
+        Ok(Self { image, folder })
+    }
+
+    fn make(&self) -> Result<()> {
+        done(Command::new("mkfs.ext4").arg("-q").arg(&self.image))?;
+        self.mount()
     }
 
     fn mount(&self) -> Result<()> {
