@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use api_types::places::ProvinceSettings;
+use api_types::procedures::Procedure;
 use arc_swap::ArcSwap;
 
 use crate::assets::Assets;
 use crate::catalogue::Catalogue;
 use crate::config::Settings;
+use crate::error::Error;
 use crate::files::Files;
 use crate::import::{ImportError, open_with_bundled};
 use crate::limits::Limits;
@@ -65,6 +67,12 @@ impl App {
     /// The records as they stand now. Hold it for the length of a request, not longer.
     pub fn catalogue(&self) -> Arc<Catalogue> {
         self.shared.catalogue.load_full()
+    }
+
+    /// One procedure, by its code in any written form.
+    pub fn procedure(&self, code: &str) -> Result<Procedure, Error> {
+        let procedure = self.catalogue().procedures().procedure(code);
+        procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))
     }
 
     /// The built widgets and pages.

@@ -70,9 +70,9 @@ pub fn due_of(
     let way = params.number::<u32>("way", 0, 99)?.and_then(|way| usize::try_from(way).ok());
     let way = way.and_then(|way| procedure.times.get(way)).or(procedure.times.last());
     let time = way.map(|way| way.time).or(procedure.time).ok_or(Error::UncountedTime)?;
-    let counts = received.late && !is_next_day(procedure, time);
-    let deadline = due(Received { late: counts, ..received }, time, language)?;
-    Ok(Deadline { late: received.late, ..deadline })
+    let promised = received.late && is_next_day(procedure, time);
+    let deadline = due(Received { late: received.late && !promised, ..received }, time, language)?;
+    Ok(Deadline { late: received.late, promised, ..deadline })
 }
 
 /// When it is answered at the latest.
@@ -88,6 +88,7 @@ pub fn due(received: Received, time: Time, language: Language) -> Result<Deadlin
         qty: time.qty,
         unit: time.unit,
         late,
+        promised: false,
         due: deadline.due.to_string(),
         weekday: weekday(deadline.due, language).to_owned(),
         skipped: deadline.skipped.iter().map(|day| skipped(calendar, day, language)).collect(),

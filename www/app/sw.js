@@ -12,7 +12,7 @@ const install = async () => {
   // Past the browser's own cache: what is precached must be of this release.
   await kept.addAll([...FILES, ...PAGES, LOADER].map((path) => new Request(path, { cache: "reload" })));
   // The finder's index; without it the pages still open.
-  const pointer = "/v1/procedures/index?format=1";
+  const pointer = "/v1/procedures/index?format=2";
   await kept.add(pointer).then(() => kept.match(pointer)).then((answer) => answer.json()).then(({ url }) => kept.add(url)).catch(() => {});
   await skipWaiting();
 };

@@ -29,7 +29,7 @@ impl Test {
                 build_debug()
             });
             Build::default().run()?;
-            beside.join().unwrap_or_else(|_| Err(anyhow!("the check panicked")))
+            beside.join().unwrap_or_else(|_| Err(anyhow!("what runs beside the build panicked")))
         })?;
         Size::default().run()?;
         unit()?;

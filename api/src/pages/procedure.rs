@@ -29,8 +29,7 @@ pub async fn get_procedure(
     params: Params,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let procedure = app.catalogue().procedures().procedure(&code);
-    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let procedure = app.procedure(&code)?;
     let (name, code) = (procedure.name.clone(), procedure.code.clone());
     let mut given = vec![("code", code.as_str()), ("home", "")];
     given.extend(OWN.iter().filter_map(|name| Some((*name, params.text(name)?))));
@@ -53,11 +52,7 @@ pub async fn get_procedure(
 pub fn draw(app: &App, params: &Params) -> Result<Content, Error> {
     let first = match params.text("code") {
         None => First::default(),
-        Some(code) => {
-            let procedure = app.catalogue().procedures().procedure(code);
-            let procedure = procedure.ok_or_else(|| Error::UnknownProcedure(code.to_owned()))?;
-            first(procedure, params)?
-        }
+        Some(code) => first(app.procedure(code)?, params)?,
     };
     Ok(content(&attributes(params), first, &[]))
 }

@@ -121,13 +121,14 @@ fn is_free(folded: &str) -> bool {
 /// "Miễn phí" for some, with the reason.
 fn is_exemption(line: &FeeLine) -> bool {
     let folded = vietnamese::fold(line.text.trim());
-    line.value == Some(0)
-        && (folded.starts_with("mien ") || folded.contains("thuoc dien duoc mien"))
+    let excused = folded.contains("thuoc dien duoc mien") && !folded.contains("khong thuoc dien");
+    line.value == Some(0) && (folded.starts_with("mien ") || excused)
 }
 
-/// What each of several pays who are registered together: "theo danh sách".
+/// What each of several pays who are registered together: "Đăng ký tạm trú theo danh sách: …",
+/// not "theo danh sách kèm theo".
 fn is_by_list(line: &FeeLine) -> bool {
-    vietnamese::fold(&line.text).contains("theo danh sach")
+    vietnamese::fold(&line.text).contains("theo danh sach:")
 }
 
 /// The words take a part of the number off again: "bằng 50% mức thu lệ phí quy định".
@@ -314,6 +315,8 @@ mod tests {
         let one = |value| line(value, "VND", "cá nhân, hộ gia đình");
         assert_eq!(of(&[list.clone(), one(7_000), one(15_000)]), Fee::From { vnd: 7_000 });
         assert_eq!(of(&[list]), Fee::Amount { vnd: 5_000 });
+        let annexed = line(5_000, "VND", "theo danh sách kèm theo");
+        assert_eq!(of(&[annexed, one(7_000)]), Fee::From { vnd: 5_000 });
     }
 
     #[test]

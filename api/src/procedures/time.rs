@@ -60,9 +60,13 @@ pub fn is_next_day(procedure: &Procedure, time: Time) -> bool {
     };
     let steps = procedure.steps.iter().map(|step| &step.text);
     let notes = procedure.methods.iter().map(|method| &method.note);
-    time.qty == 1
-        && matches!(time.unit, TimeUnit::WorkingDay | TimeUnit::Day)
-        && steps.chain(notes).any(|text| promised(text))
+    let within_a_day = match time.unit {
+        TimeUnit::WorkingDay | TimeUnit::Day => time.qty == 1,
+        // "Sau 15 giờ" itself was read as a time by the source (2.000527).
+        TimeUnit::Hour => true,
+        TimeUnit::Month | TimeUnit::Other => false,
+    };
+    within_a_day && steps.chain(notes).any(|text| promised(text))
 }
 
 /// A calendar can count it.
@@ -142,6 +146,7 @@ mod tests {
         let day = |qty| Time { qty, unit: WorkingDay };
         assert!(is_next_day(&promised, day(1)));
         assert!(!is_next_day(&promised, day(3)), "three days stay three days");
+        assert!(is_next_day(&promised, Time { qty: 15, unit: TimeUnit::Hour }));
         assert!(!is_next_day(&said("Hồ sơ nộp sau 15 giờ tính từ ngày hôm sau"), day(1)));
     }
 

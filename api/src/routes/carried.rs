@@ -44,8 +44,7 @@ pub async fn get_page_qr(
     headers: HeaderMap,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let procedure = app.catalogue().procedures().procedure(&code);
-    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let procedure = app.procedure(&code)?;
     let (carried, language) = (Carried::parse(&params)?, params.language()?);
     let address = carried.address(&base(&app, &headers), &procedure.code);
     let too_long = |_| Error::Internal("an address that fits no symbol".into());

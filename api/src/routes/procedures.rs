@@ -53,11 +53,13 @@ pub async fn list_procedures(
     accepts: Accepts,
 ) -> Result<Response, Error> {
     let query = ProcedureQuery::parse(&params)?;
-    // What is only offered waits for quieter times.
-    let query = ProcedureQuery { completions: !is_crowded(), ..query };
+    // What is only offered waits for quieter times, and nobody keeps the answer until then.
+    let crowded = is_crowded();
+    let cache = if crowded { Cache::Today } else { Cache::Answer };
+    let query = ProcedureQuery { completions: !crowded, ..query };
     let catalogue = app.catalogue();
     known_province(&catalogue, query.province.as_deref())?;
-    Ok(answer(&catalogue.procedures().search(&query), &accepts.at_once(), Cache::Answer))
+    Ok(answer(&catalogue.procedures().search(&query), &accepts.at_once(), cache))
 }
 
 /// One procedure
@@ -113,8 +115,7 @@ pub async fn get_due(
     params: Params,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let procedure = app.catalogue().procedures().procedure(&code);
-    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let procedure = app.procedure(&code)?;
     let deadline = due_of(&procedure, &params, params.language()?)?;
     Ok(answer(&deadline, &accepts, Cache::of_day(params.text("from"))))
 }
@@ -146,8 +147,7 @@ pub async fn get_due_entry(
     params: Params,
     accepts: Accepts,
 ) -> Result<Response, Error> {
-    let procedure = app.catalogue().procedures().procedure(&code);
-    let procedure = procedure.ok_or(Error::UnknownProcedure(code))?;
+    let procedure = app.procedure(&code)?;
     let language = params.language()?;
     let deadline = due_of(&procedure, &params, language)?;
     let entry = calendar_entry(&procedure, &deadline, language);
@@ -170,7 +170,7 @@ pub async fn get_due_entry(
     path = "/v1/procedures/index",
     tag = "procedures",
     params(
-        ("format" = u32, Query, minimum = 1, maximum = 1, description = "The format the caller reads", example = 1),
+        ("format" = u32, Query, minimum = 2, maximum = 2, description = "The format the caller reads", example = 2),
         ("province" = Option<String>, Query, description = "Two digits: also the file of its own procedures", example = "96"),
     ),
     responses(

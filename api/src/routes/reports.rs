@@ -49,8 +49,7 @@ pub async fn send_report(
     let key = Key::read(&headers)?;
     let body = to_bytes(body, MOST_BODY).await.map_err(|_| Error::BodyTooLarge(MOST_BODY))?;
     let wrong = Wrong::read(&body)?;
-    let procedure = app.catalogue().procedures().procedure(&wrong.procedure);
-    let code = procedure.ok_or_else(|| Error::UnknownProcedure(wrong.procedure.clone()))?.code;
+    let code = app.procedure(&wrong.procedure)?.code;
     let wrong = Wrong { procedure: code, ..wrong };
     let mut once = match Once::begin(&app, "", "report", &key, &body).await? {
         Begun::Fresh(once) => once,

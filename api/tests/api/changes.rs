@@ -231,7 +231,7 @@ fn the_status_tells_how_fresh_each_kind_is() {
 fn the_bundled_set_has_the_day_of_its_newest_record() {
     let list = TestApp::bundled().get("/v1/procedures?limit=1").ok();
     assert_eq!(list["as_of"], "2026-07-14");
-    let pointer = TestApp::bundled().get("/v1/procedures/index?format=1").ok();
+    let pointer = TestApp::bundled().get("/v1/procedures/index?format=2").ok();
     assert_eq!(pointer["as_of"], "2026-07-14");
 }
 

@@ -60,6 +60,7 @@ fn a_procedure_counts_as_its_source_promises() {
         let path = format!("/v1/procedures/{code}/due?from=2026-11-27&late={late}");
         let told = app.get(&path).ok();
         assert_eq!(told["late"], late, "as it was asked");
+        assert_eq!(told["promised"] == true, late && code == "1.001193");
         told["due"].as_str().unwrap().to_owned()
     };
     // Births: "sau 15 giờ thì trả kết quả trong ngày làm việc tiếp theo".

@@ -161,14 +161,14 @@ fn a_code_that_is_none() {
 #[test]
 fn the_index_is_named_by_its_bytes() {
     let app = TestApp::bundled();
-    let pointer = app.get("/v1/procedures/index?format=1").ok();
+    let pointer = app.get("/v1/procedures/index?format=2").ok();
     let file = app.get(pointer["url"].as_str().unwrap());
     assert_eq!(file.body.len() as u64, pointer["bytes"].as_u64().unwrap());
     assert!(file.header("cache-control").contains("immutable"));
     let index = search::Index::open(file.body).unwrap();
     assert_eq!(index.len() as u64, pointer["records"].as_u64().unwrap());
     assert_eq!(pointer["province"], Value::Null);
-    let own = app.get("/v1/procedures/index?format=1&province=75").ok();
+    let own = app.get("/v1/procedures/index?format=2&province=75").ok();
     assert!(own["province"]["records"].as_u64() > Some(0));
     assert_eq!(own["url"], pointer["url"]);
 }
@@ -178,7 +178,7 @@ fn an_index_that_is_not_made() {
     let app = TestApp::bundled();
     app.get("/v1/procedures/index").problem(400, "missing-parameter");
     app.get("/v1/procedures/index?format=9").problem(400, "bad-parameter");
-    app.get("/v1/procedures/index?format=1&province=00").problem(404, "unknown-province");
+    app.get("/v1/procedures/index?format=2&province=00").problem(404, "unknown-province");
     app.get("/v1/procedures/index/1-0000.bin").problem(404, "unknown-index");
 }
 
@@ -196,4 +196,18 @@ fn what_people_ask_for_most_stands_in_order() {
     let popular = catalogue.procedures().popular(40);
     assert!(popular.len() > 20);
     assert_eq!(catalogue.procedures().popular(3), popular[..3]);
+}
+
+/// The same reason stands once on a page, and again on the next, which is read by itself.
+#[test]
+fn each_page_gives_its_reason() {
+    let app = TestApp::bundled();
+    let first = app.get("/v1/procedures?q=mo%20quan%20an&limit=1").ok();
+    assert!(first["items"][0]["why"].is_string(), "{first}");
+    let both = app.get("/v1/procedures?q=mo%20quan%20an&limit=2").ok();
+    assert!(both["items"][1]["why"].is_null(), "{both}");
+    let next = first["next"].as_str().unwrap();
+    let second = app.get(&format!("/v1/procedures?q=mo%20quan%20an&limit=1&cursor={next}")).ok();
+    assert_eq!(second["items"][0]["code"], both["items"][1]["code"]);
+    assert_eq!(second["items"][0]["why"], first["items"][0]["why"]);
 }

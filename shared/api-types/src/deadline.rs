@@ -39,9 +39,12 @@ pub struct Deadline {
     pub qty: u32,
     /// Of what.
     pub unit: TimeUnit,
-    /// Received after 15:00, so that it counts for the next working day.
+    /// Received after 15:00, so that it counts for the next working day, unless it is `promised`.
     #[serde(default)]
     pub late: bool,
+    /// The hour moves nothing: the source promises the next working day for what comes after 15:00.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub promised: bool,
     /// The day the result is due, `YYYY-MM-DD`.
     pub due: String,
     /// Its weekday, in the language that was asked for.

@@ -24,51 +24,53 @@ pub fn ask(
     let reach = Query { offset: 0, limit: query.offset.saturating_add(query.limit), ..*query };
     let answer = index.query(&reach);
     let elsewhere = answer.elsewhere.clone().and_then(|why| reason(why, words));
-    let (mut rows, mut total, mut facets) = told(index, answer, query.glance, words);
+    let (mut rows, mut total, mut facets) = told(index, answer, query.glance);
     if let Some(own) = own {
         let field = query.field.and_then(|field| own.field_named(&index.field_name(field)));
         // A field that the province has no record of leaves nothing of its own.
         if query.field.is_none() || field.is_some() {
             let answer = own.query(&Query { field, ..reach });
-            let (more, count, counts) = told(own, answer, query.glance, words);
+            let (more, count, counts) = told(own, answer, query.glance);
             rows.extend(more);
             total = total.saturating_add(count);
             merge(&mut facets, counts);
-            rows.sort_by_key(|(score, _)| std::cmp::Reverse(*score));
+            rows.sort_by_key(|found| std::cmp::Reverse(found.score));
         }
     }
-    let rows = rows.into_iter().map(|(_, row)| row);
-    let mut items: Vec<_> = rows.skip(query.offset).take(query.limit).collect();
-    if own.is_some() {
-        say_once(&mut items);
-    }
+    let page = rows.into_iter().skip(query.offset).take(query.limit);
+    let items = say_once(page, words);
     // Further pages answer the same words.
     let wanted = query.completions && query.offset == 0 && !query.glance;
     let completions = if wanted { index.completions(query.text) } else { Vec::new() };
     wire::ProcedureList { items, total, facets, elsewhere, completions, ..Default::default() }
 }
 
-/// The same reason under every row is noise; the first row gives it.
-fn say_once(rows: &mut [wire::ProcedureRow]) {
-    let mut said: Vec<String> = Vec::new();
-    for row in rows {
-        row.why = row.why.take().filter(|why| !said.contains(why));
-        said.extend(row.why.clone());
-    }
+/// A row whose reason is still to be worded.
+struct Found {
+    score: u32,
+    row: wire::ProcedureRow,
+    why: Option<Why>,
 }
 
-type Rows = Vec<(u32, wire::ProcedureRow)>;
+/// The same reason under every row is noise; the first row of a page gives it. Whether a name says
+/// it itself is asked last: names are long.
+fn say_once(page: impl Iterator<Item = Found>, words: &impl Words) -> Vec<wire::ProcedureRow> {
+    let mut said: Vec<String> = Vec::new();
+    page.map(|Found { mut row, why, .. }| {
+        if let Some(why) = why {
+            let typed = why.typed.clone();
+            let new = reason(why, words).filter(|reason| !said.contains(reason));
+            row.why = new.filter(|_| !says(&row.name, &typed));
+            said.extend(row.why.clone());
+        }
+        row
+    })
+    .collect()
+}
 
-fn told(
-    index: &Index,
-    answer: Answer,
-    glance: bool,
-    words: &impl Words,
-) -> (Rows, u32, wire::Facets) {
+fn told(index: &Index, answer: Answer, glance: bool) -> (Vec<Found>, u32, wire::Facets) {
     let Answer { hits, total, facets, .. } = answer;
-    let mut said = Vec::new();
-    let told = |hit: Hit| (hit.score, row_of_hit(index, hit, glance, words, &mut said));
-    let rows = hits.into_iter().map(told).collect();
+    let rows = hits.into_iter().map(|hit| row_of_hit(index, hit, glance)).collect();
     let total = u32::try_from(total).unwrap_or(u32::MAX);
     if glance {
         return (rows, total, wire::Facets::default());
@@ -110,23 +112,10 @@ fn merge(into: &mut wire::Facets, from: wire::Facets) {
     }
 }
 
-fn row_of_hit(
-    index: &Index,
-    hit: Hit,
-    glance: bool,
-    words: &impl Words,
-    said: &mut Vec<String>,
-) -> wire::ProcedureRow {
+fn row_of_hit(index: &Index, hit: Hit, glance: bool) -> Found {
     let mut row = row(index, hit.record);
     let at = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
     row.highlights = hit.highlights.iter().map(|range| (at(range.start), at(range.end))).collect();
-    if let Some(why) = hit.why {
-        let typed = why.typed.clone();
-        // What a row above says is not given again; to look whether the name says it costs more.
-        let reason = reason(why, words).filter(|reason| !said.contains(reason));
-        row.why = reason.filter(|_| !says(&row.name, &typed));
-        said.extend(row.why.clone());
-    }
     if hit.versions.len() > 1 && !glance {
         let version = |record: &RecordId| wire::Version {
             code: index.code(*record),
@@ -134,7 +123,7 @@ fn row_of_hit(
         };
         row.versions = hit.versions.iter().map(version).collect();
     }
-    row
+    Found { score: hit.score, row, why: hit.why }
 }
 
 /// The name says itself what was typed: nothing needs explaining.

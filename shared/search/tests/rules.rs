@@ -337,3 +337,27 @@ fn swapped_letters_are_believed_before_another_letter() {
     let why = ask(&index, "doc thna").hits[0].why.clone().unwrap();
     assert_eq!((why.kind, why.meant.as_str()), (WhyKind::Corrected, "than"));
 }
+
+/// A meaning may hold a word that this index does not know: it takes nothing from the others.
+#[test]
+fn an_unknown_word_of_a_meaning_leaves_the_others() {
+    let mut builder = Builder::default();
+    let dictionary = r#"{
+      "format": 1, "filler": [], "weak": [], "everyday": {}, "rare": [],
+      "by_field": {"Thử": [{"say": ["đồ lạ"], "mean": ["ngoằng hồng"]}]}
+    }"#;
+    builder.dictionary(DictionarySource::read(dictionary).unwrap());
+    for number in 0..64 {
+        let name = format!("Việc thứ{number} ở đó");
+        builder.push(Record { code: format!("1.{number:06}"), name, ..Record::default() });
+    }
+    let wanted =
+        Record { code: "2.000001".into(), name: "Hồng biếc".into(), ..Record::default() };
+    builder.push(wanted);
+    let index = Index::open(builder.finish().unwrap()).unwrap();
+    let found = index.query(&Query { text: "đồ lạ biếc ", ..Query::default() });
+    assert_eq!(
+        found.hits.iter().map(|hit| index.code(hit.record)).collect::<Vec<_>>(),
+        ["2.000001"]
+    );
+}

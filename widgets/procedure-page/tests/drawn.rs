@@ -111,6 +111,7 @@ fn the_day_with_the_days_that_did_not_count() {
         qty: 3,
         unit: TimeUnit::WorkingDay,
         late: true,
+        promised: false,
         due: "2026-12-03".to_owned(),
         weekday: "Thursday".to_owned(),
         skipped: vec![SkippedDay {
@@ -120,12 +121,17 @@ fn the_day_with_the_days_that_did_not_count() {
         }],
         confirmed: false,
     };
-    let html = draw(First { due: Some(due), ..first(Vec::new()) }, &[("lang", "en")]);
+    let html = draw(First { due: Some(due.clone()), ..first(Vec::new()) }, &[("lang", "en")]);
     for part in ["Expected Thursday 03/12/2026", "Saturday 28/11/2026", "not official yet"] {
         assert!(html.contains(part), "no {part} in {html}");
     }
     assert!(html.contains("due.ics?lang=en&amp;way=0&amp;from=2026-11-27&amp;late=true"), "{html}");
     assert!(html.contains(" checked"), "handed in late: {html}");
+    assert!(html.contains("counts from the next working day"), "{html}");
+    let due = Deadline { promised: true, ..due };
+    let html = draw(First { due: Some(due), ..first(Vec::new()) }, &[("lang", "en")]);
+    assert!(html.contains("the next working day is still promised"), "{html}");
+    assert!(!html.contains("counts from"), "{html}");
 }
 
 #[test]

@@ -79,7 +79,8 @@ impl Gathered {
     ) -> Result<Procedures> {
         self.popular.sort_unstable();
         let (national, index) = std::thread::scope(|scope| {
-            // A server that starts answers nothing before both are there.
+            // At once, though it takes a second core for a moment when records change under a
+            // server: one that starts answers nothing before both are there.
             let national = scope.spawn(|| build(self.national.iter().cloned()));
             let all = self.national.iter().chain(self.own.values().flatten());
             let index = build(all.cloned()).map_err(unusable)?;

@@ -209,19 +209,10 @@ impl Dictionary<'_> {
         read_meanings(std::str::from_utf8(line).unwrap_or_default())
     }
 
-    /// Whether any phrase holds the word.
-    pub(crate) fn has_word(&self, key: &str) -> bool {
-        self.has(key)
-    }
-
-    /// Whether any phrase holds the word with these marks.
-    pub(crate) fn has_marked(&self, marked: &str) -> bool {
-        self.has(marked)
-    }
-
-    /// By its hash: to compare a word with all takes longer than the rest of reading a request.
-    /// One unknown word in a million is taken for a known one, and then not corrected.
-    fn has(&self, word: &str) -> bool {
+    /// Whether any phrase holds the word, as its key or with just these marks. By its hash: to
+    /// compare a word with all takes longer than the rest of reading a request. One unknown word in
+    /// a million is taken for a known one, and then not corrected.
+    pub(crate) fn has_word(&self, word: &str) -> bool {
         let hashes = self.phrases.hashes.get_or_init(|| {
             let said = self.phrases.said.iter();
             let words = said.flat_map(|said| said.key.split(' ').chain(said.marked.split(' ')));

@@ -65,7 +65,7 @@ pub(crate) fn fix(
 /// A known word whose marks no word has: its letters are believed, its marks not.
 fn believed(token: &Token, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>) -> Fixed {
     let mut fixed = as_typed(token);
-    if !token.is_plain() && !lexicon.knows_marked(token) && !dictionary.has_marked(&token.marked) {
+    if !token.is_plain() && !lexicon.knows_marked(token) && !dictionary.has_word(&token.marked) {
         fixed.token.marked.clone_from(&token.key);
     }
     fixed

@@ -207,17 +207,19 @@ const AVERAGE: u32 = 22;
 
 /// Adds up what each record has of one reading.
 ///
-/// The words that tell most choose the records: one that has none of those that make up half of the
-/// reading does not answer it. Of the others, which stand in a quarter of all names (`cấp`, `giấy`),
-/// each of these records is asked.
+/// The words that tell most choose the records, until they make up half of what the index knows of
+/// the reading; of the others, which stand in a quarter of all names (`cấp`, `giấy`), each of these
+/// records is asked. A record that holds none but those others is not found by the reading. Alone it
+/// would not answer it; beside other clauses it loses the little that the reading would have added.
 fn sum_reading(reading: &Reading, lexicon: Lexicon<'_>, tally: &mut Tally) {
     let postings = lexicon.postings;
-    let needles = reading.needles.iter().enumerate();
-    let mut order: Vec<Ranked> = needles.map(|(i, needle)| Ranked::new(i, needle.info)).collect();
+    let known = reading.needles.iter().enumerate().filter(|(_, needle)| !needle.is_empty());
+    let mut order: Vec<Ranked> = known.map(|(i, needle)| Ranked::new(i, needle.info)).collect();
     best_first(&mut order);
+    let info: u32 = order.iter().map(|one| one.points()).sum();
     let mut told = 0u32;
     for needle in order.iter().filter_map(|one| reading.needles.get(one.number())) {
-        let chooses = told.saturating_mul(2) <= reading.info;
+        let chooses = told.saturating_mul(2) <= info;
         told = told.saturating_add(needle.info);
         tally.next_needle();
         for (word, factor) in needle.words() {

@@ -9,7 +9,7 @@ use super::Reader;
 /// The first bytes of every file of this kind.
 pub(crate) const MAGIC: &[u8; 4] = b"MCIX";
 /// The format that this release writes and reads.
-pub const FORMAT: u8 = 1;
+pub const FORMAT: u8 = 2;
 
 /// The parts of a file. The numbers are part of the format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -69,27 +69,27 @@ pub(super) fn DueDate(
         event.prevent_default();
         ask.run(());
     };
-    let answer =
-        live(move || {
-            state.due.with(|day| match day {
+    let calendar = move |deadline: &Deadline| {
+        let handed = Handed {
+            way: state.way.get_untracked(),
+            from: &deadline.from,
+            late: deadline.late,
+            language: widget.language(),
+        };
+        widget.url(&due.path(".ics", &handed))
+    };
+    let answer = live(move || {
+        state.due.with(|day| match day {
             DueDay::Unasked => ().into_any(),
             DueDay::Asked => {
                 let words = widget.text(kit::Text::Loading);
                 view! { <p class="procedure-answer" aria-busy="true"><strong>{words}</strong></p> }
                     .into_any()
             }
-            DueDay::Known(deadline) => {
-                let calendar = due.path(".ics", &Handed {
-                    way: state.way.get_untracked(),
-                    from: &deadline.from,
-                    late: deadline.late,
-                    language: widget.language(),
-                });
-                known(widget, deadline, widget.url(&calendar))
-            }
+            DueDay::Known(deadline) => known(widget, deadline, calendar(deadline)),
             DueDay::Failed(failure) => failed(widget, failure),
         })
-        });
+    });
     view! {
         <section class="procedure-due" part="due" aria-label=widget.text(Text::Due)>
             <h3>{widget.text(Text::Due)}</h3>
@@ -117,12 +117,18 @@ fn known(widget: Widget, deadline: &Deadline, calendar: String) -> AnyView {
         let title = widget.fill(Text::DueSkipped, "count", &days.len().to_string());
         fold(title, list(days))
     });
+    let mut hint = String::new();
+    if deadline.late {
+        hint += widget.text(if deadline.promised { Text::DuePromised } else { Text::DueMoved });
+        hint += " ";
+    }
+    hint += widget.text(Text::DueHint);
     view! {
         <p class="procedure-answer" part="due-date">
             <strong>{due_date(widget, deadline)}</strong>
             <a class="mc-button quiet" href=calendar target="_blank" rel="noopener">{widget.text(Text::DueCalendar)}</a>
         </p>
-        <p class="mc-small">{widget.text(Text::DueHint)}</p>
+        <p class="mc-small">{hint}</p>
         {open}
         {skipped}
     }
