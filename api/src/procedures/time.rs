@@ -23,7 +23,7 @@ pub fn several(record: &Record) -> Vec<WayTime> {
     let mut ways: Vec<WayTime> = Vec::new();
     let own = record.methods.iter().any(|method| method.time.is_some_and(is_countable));
     for time in record.cases.iter().copied().filter(|time| !own && is_countable(*time)) {
-        if !ways.iter().any(|way| way.time == time) {
+        if !ways.iter().any(|way| is_as_long(way.time, time)) {
             ways.push(WayTime { time, channels: Vec::new() });
         }
     }
@@ -67,6 +67,14 @@ pub fn is_next_day(procedure: &Procedure, time: Time) -> bool {
         TimeUnit::Month | TimeUnit::Other => false,
     };
     within_a_day && steps.chain(notes).any(|text| promised(text))
+}
+
+/// A day and a working day end on the same: one that ends on a closed day ends on the next
+/// (1.000894).
+fn is_as_long(one: Time, other: Time) -> bool {
+    let is_day =
+        |time: Time| time.qty == 1 && matches!(time.unit, TimeUnit::Day | TimeUnit::WorkingDay);
+    one == other || is_day(one) && is_day(other)
 }
 
 /// A calendar can count it.
@@ -130,6 +138,7 @@ mod tests {
         let ways = several(&record(&[(1, Other)], &[(5, WorkingDay), (2, Day), (2, Day)]));
         assert_eq!(ways.iter().map(|way| way.time.qty).collect::<Vec<_>>(), [2, 5]);
         assert!(several(&record(&[(3, WorkingDay)], &[(5, WorkingDay)])).is_empty());
+        assert!(several(&record(&[(1, Other)], &[(1, Day), (1, WorkingDay)])).is_empty());
     }
 
     #[test]
