@@ -25,6 +25,12 @@ enum What {
     Keys,
     /// What one core answers, beside a bare axum handler and SQLite FTS5 behind axum.
     Api,
+    /// Half of what one core can answer, for an hour: memory and logs must not grow.
+    Soak {
+        /// How long.
+        #[arg(long, default_value_t = 60)]
+        minutes: u32,
+    },
     /// The finder on the full national set, beside MiniSearch, Fuse.js, FlexSearch and SQLite FTS5.
     Search,
 }
@@ -35,7 +41,8 @@ impl Bench {
         match self.what {
             What::Phone => phone(),
             What::Keys => keys(),
-            What::Api => api(),
+            What::Api => load(&[]),
+            What::Soak { minutes } => load(&["soak", &minutes.to_string()]),
             What::Search => search(),
         }
     }
@@ -59,12 +66,14 @@ fn keys() -> Result<()> {
     run(bench.args(["run", "--quiet", "--package", "e2e", "--bin", "keys"]))
 }
 
-fn api() -> Result<()> {
+fn load(arguments: &[&str]) -> Result<()> {
     let corpus = corpus()?;
     run(cargo().args(["build", "--release", "--package", "motcham", "--bin", "motcham"]))?;
     let mut bench = cargo();
     bench.env("MOTCHAM_BIN", target()?.join("release/motcham")).env("MOTCHAM_CORPUS", corpus);
-    run(bench.args(["run", "--quiet", "--release", "--package", "e2e", "--bin", "load"]))
+    run(bench
+        .args(["run", "--quiet", "--release", "--package", "e2e", "--bin", "load", "--"])
+        .args(arguments))
 }
 
 fn corpus() -> Result<PathBuf> {

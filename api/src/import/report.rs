@@ -1,14 +1,18 @@
 //! What became of an import.
 
+use api_types::imports::{ImportRefusal, ImportReport, ImportWarning};
 use calendar::Date;
 use vietnamese::group_thousands;
 
-use super::Kind;
 use super::texts::{TEXTS, say};
-use super::warning::Tally;
+use super::warning::{Count, Tally, Warning};
 use super::whole::Withdrawal;
+use super::{Kind, print};
 use crate::problem::fill;
 use crate::store::{Change, ImportCounts, RecordChange};
+
+/// So many refused rows are kept with the import; who has more has another file to mend.
+const KEPT: usize = 500;
 
 /// A row that was not taken.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -148,6 +152,27 @@ impl Report {
             returned: self.returned,
             withdrawn: self.withdrawn,
             refused: self.refused.len() as u64,
+        }
+    }
+
+    /// What the store keeps of it for the office.
+    pub(super) fn kept(&self) -> ImportReport {
+        let warning = |(warning, count): (Warning, &Count)| ImportWarning {
+            code: warning.key().to_owned(),
+            places: count.places,
+            rows: count.rows,
+            text: print::warning(warning, count),
+        };
+        let refused = |refusal: &Refusal| ImportRefusal {
+            code: refusal.code.to_owned(),
+            file: refusal.file.clone(),
+            line: refusal.line,
+            field: refusal.field.clone(),
+            text: refusal.sentence(),
+        };
+        ImportReport {
+            warnings: self.tally.counts().map(warning).collect(),
+            refused: self.refused.iter().take(KEPT).map(refused).collect(),
         }
     }
 

@@ -63,7 +63,7 @@ pub async fn import_all<'a>(
         // Dropped without a commit, nothing of it stays.
         return Ok(report);
     }
-    import.note(&run(&report, options, started_at), &report.changes).await?;
+    import.note(&run(&report, options, started_at), &report.changes, &report.kept()).await?;
     import.commit().await?;
     Ok(report)
 }

@@ -35,13 +35,13 @@ pub async fn list_imports(
     Ok(personal(StatusCode::OK, to_json(&list)))
 }
 
-/// What one import changed
+/// What one import changed, cleaned and refused
 #[utoipa::path(
     get,
     path = "/v1/imports/{id}",
     tag = "office",
     params(("id" = String, Path, description = "The import's number")),
-    responses((status = 200, description = "Each record that is new, changed, or gone", body = ImportDetail), Refusals),
+    responses((status = 200, description = "Each record that is new, changed, or gone; what was cleaned; the first rows that were refused", body = ImportDetail), Refusals),
     security(("session" = []))
 )]
 pub async fn get_import(
@@ -54,7 +54,9 @@ pub async fn get_import(
     let number: i64 = id.parse().map_err(|_| unknown())?;
     let run = app.store().import(number).await?.ok_or_else(unknown)?;
     let changes = app.store().changes(number).await?.into_iter().map(change).collect();
-    Ok(personal(StatusCode::OK, to_json(&ImportDetail { import: import(run), changes })))
+    let report = app.store().import_report(number).await?;
+    let detail = ImportDetail { import: import(run), changes, report };
+    Ok(personal(StatusCode::OK, to_json(&detail)))
 }
 
 fn allowed(signed: &Signed) -> Result<(), Error> {

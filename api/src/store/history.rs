@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use api_types::imports::ImportReport;
 use serde::{Deserialize, Serialize};
 use sqlx::Row as _;
 use sqlx::any::AnyRow;
@@ -109,17 +110,32 @@ pub(super) const FRESHNESS: &str = "SELECT kind,
         max(finished_at) AS imported_at
     FROM imports GROUP BY kind ORDER BY kind";
 
+/// Imports without what they said, which may be long.
+macro_rules! runs {
+    () => {
+        "SELECT id, kind, files, file_count, whole, dates, as_of, started_at, finished_at,
+                new, changed, unchanged, returned, withdrawn, refused FROM imports"
+    };
+}
+
 impl Store {
     /// The last few imports, the latest first.
     pub async fn imports(&self, last: u32) -> Result<Vec<ImportRun>> {
-        let query = sqlx::query("SELECT * FROM imports ORDER BY id DESC LIMIT $1");
+        let query = sqlx::query(concat!(runs!(), " ORDER BY id DESC LIMIT $1"));
         query.bind(i64::from(last)).fetch_all(&self.pool).await?.iter().map(run).collect()
     }
 
     /// One of them.
     pub async fn import(&self, id: i64) -> Result<Option<ImportRun>> {
-        let query = sqlx::query("SELECT * FROM imports WHERE id = $1").bind(id);
+        let query = sqlx::query(concat!(runs!(), " WHERE id = $1")).bind(id);
         query.fetch_optional(&self.pool).await?.as_ref().map(run).transpose()
+    }
+
+    /// What one of them said.
+    pub async fn import_report(&self, id: i64) -> Result<ImportReport> {
+        let query = sqlx::query("SELECT report FROM imports WHERE id = $1").bind(id);
+        let row = query.fetch_optional(&self.pool).await?;
+        row.as_ref().map_or_else(|| Ok(ImportReport::default()), |row| from_json(row, "report"))
     }
 
     /// What one of them did, by kind of change, then code; with the name where there is one.

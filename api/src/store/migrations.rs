@@ -36,7 +36,7 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 8] = [
+const STEPS: [Step; 9] = [
     step!(1, "records"),
     step!(2, "imports"),
     step!(3, "places"),
@@ -45,6 +45,7 @@ const STEPS: [Step; 8] = [
     step!(6, "pulse"),
     step!(7, "pictures"),
     step!(8, "province_settings"),
+    step!(9, "import_reports"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

@@ -1,5 +1,6 @@
 //! What an import changes: told, remembered, and never lost.
 
+use motcham::identity::Role;
 use motcham::import::{
     DayOfData, ImportError, Kind, Options, Report, Source, Withdrawal, import_all,
 };
@@ -8,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::app::{TestApp, run};
 use crate::cli::motcham;
+use crate::people::Person;
 
 const FULL: Options = Options {
     keep_going: false,
@@ -262,6 +264,34 @@ fn the_page_of_one_that_is_no_more_says_so() {
     assert!(!String::from_utf8(app.get("/thu-tuc/1.000002").body).unwrap().contains("không còn"));
     let map = String::from_utf8(app.get("/sitemap.xml").body).unwrap();
     assert!(!map.contains("1.000001") && map.contains("1.000002"));
+}
+
+#[test]
+fn the_office_reads_what_an_import_cleaned_and_refused() {
+    let app = TestApp::empty();
+    let mut cheap = row(1);
+    cheap["methods"][0]["fees"][0] = json!({"value": 8, "currency": "VND", "text": "8.000 đồng"});
+    let nameless = json!({ "code": "1.000002" });
+    let options = Options { keep_going: true, ..Options::default() };
+    import(&app, &[vec![cheap, nameless, Value::from("no JSON")]], &options).unwrap();
+    let editor = Person::new(&app, Role::Editor, "");
+    let id = editor.get("/v1/imports?limit=1").ok()["items"][0]["id"].clone();
+    let detail = editor.get(&format!("/v1/imports/{id}")).ok();
+    let warnings = detail["report"]["warnings"].as_array().unwrap();
+    let thousandth = warnings.iter().find(|one| one["code"] == "fee-thousandth").unwrap();
+    assert_eq!((&thousandth["rows"], &thousandth["places"]), (&json!(1), &json!(1)));
+    assert!(thousandth["text"].as_str().unwrap().contains("1.000001"), "{thousandth}");
+    let refused = detail["report"]["refused"].as_array().unwrap();
+    assert_eq!(
+        (refused[0]["code"].as_str(), refused[0]["line"].as_u64()),
+        (Some("missing"), Some(2))
+    );
+    assert_eq!(refused[0]["field"], "name");
+    assert_eq!(
+        (refused[1]["code"].as_str(), refused[1]["line"].as_u64()),
+        (Some("unreadable"), Some(3))
+    );
+    assert!(refused[1]["text"].as_str().unwrap().contains("rows0.jsonl:3"), "{}", refused[1]);
 }
 
 #[test]

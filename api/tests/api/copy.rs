@@ -1,5 +1,6 @@
 //! Everything from one place to another and back.
 
+use api_types::imports::ImportReport;
 use motcham::store::{Place, Store};
 use std::path::Path;
 use std::process::Output;
@@ -71,7 +72,7 @@ fn it_moves_to_postgres_and_back() {
         let store = Store::open(&Place::of(database.url())).await.unwrap();
         let last = store.imports(1).await.unwrap().remove(0);
         let mut import = store.begin().await.unwrap();
-        import.note(&last, &[]).await.unwrap();
+        import.note(&last, &[], &ImportReport::default()).await.unwrap();
         import.commit().await.unwrap();
         assert_eq!(store.imports(1).await.unwrap()[0].id, last.id + 1);
         store.close().await;

@@ -1,5 +1,6 @@
 //! What every engine has to do.
 
+use api_types::imports::ImportReport;
 use api_types::offices::{Office, OfficeKind};
 use api_types::places::{Commune, CommuneKind, Province};
 use api_types::stalls::{Market, StallPayee};
@@ -282,7 +283,8 @@ async fn remembers(store: &Store) {
     let mut numbers = vec![store.revision().await.unwrap().number];
     for (as_of, dates) in [("2026-01-01", true), ("2026-02-02", false), ("2026-01-01", true)] {
         let mut import = store.begin().await.unwrap();
-        import.note(&run(as_of, dates), std::slice::from_ref(&change)).await.unwrap();
+        let report = ImportReport::default();
+        import.note(&run(as_of, dates), std::slice::from_ref(&change), &report).await.unwrap();
         import.commit().await.unwrap();
         numbers.push(store.revision().await.unwrap().number);
     }

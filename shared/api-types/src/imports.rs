@@ -59,6 +59,47 @@ pub struct ImportChange {
     pub fields: Vec<String>,
 }
 
+/// What was cleaned in the rows of an import, or is to be known of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportWarning {
+    /// Stable: `fee-thousandth`, `paper-scrambled`, …
+    pub code: String,
+    /// How often.
+    pub places: u64,
+    /// In how many rows.
+    pub rows: u64,
+    /// A Vietnamese sentence with a few codes.
+    pub text: String,
+}
+
+/// A row that was not taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct ImportRefusal {
+    /// Stable: `missing`, `unreadable`, …
+    pub code: String,
+    /// The name of its file.
+    pub file: String,
+    /// Counted from one.
+    pub line: u64,
+    /// The field at fault; empty when the row as a whole is.
+    pub field: String,
+    /// A Vietnamese sentence: where, what is wrong, what was expected.
+    pub text: String,
+}
+
+/// What an import said.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+#[serde(default)]
+pub struct ImportReport {
+    /// By kind.
+    pub warnings: Vec<ImportWarning>,
+    /// The first few hundred, in the order of the files.
+    pub refused: Vec<ImportRefusal>,
+}
+
 /// An import with what it changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
@@ -67,4 +108,7 @@ pub struct ImportDetail {
     pub import: Import,
     /// By kind of change, then code.
     pub changes: Vec<ImportChange>,
+    /// What it said; empty for imports of versions before 0.2.
+    #[serde(default)]
+    pub report: ImportReport,
 }

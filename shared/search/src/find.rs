@@ -1,6 +1,6 @@
 //! From a question to an answer.
 
-use crate::engine::{self, CloseUp, Closer, Origin, Request, share};
+use crate::engine::{self, CloseUp, Closer, Origin, Request, Sense, share};
 use crate::facets::{FacetCounts, Passed};
 use crate::index::Index;
 use crate::procedures::{CodeQuery, Facts, Levels};
@@ -60,10 +60,9 @@ impl Index {
         if request.clauses.is_empty() {
             return self.browse(query, here);
         }
-        let elsewhere = request.elsewhere.as_ref().map(|(typed, reason)| Why {
-            vi: reason.vi.clone(),
-            en: reason.en.clone(),
-            ..why(WhyKind::Elsewhere, typed, "")
+        let elsewhere = request.elsewhere.as_ref().map(|(typed, entry)| {
+            let (_, reason) = self.phrasebook().entry(*entry);
+            Why { vi: reason.vi, en: reason.en, ..why(WhyKind::Elsewhere, typed, "") }
         });
         if elsewhere.is_some() && !request.asks_more() {
             return Answer { elsewhere, ..Answer::default() };
@@ -97,9 +96,8 @@ impl Index {
     ) -> Vec<Ranked> {
         let scores = engine::score(request, self.lexicon(), &self.lengths);
         let least = share(request.info, LEAST_COVER, 256);
-        let asked = self.rare.asked(&request.said);
         let weighed =
-            |points, record| self.nearer(self.weighed(points, record, asked), record, near);
+            |points, record| self.nearer(self.weighed(points, record, request.rare), record, near);
         let mut found: Vec<Ranked> = Vec::new();
         for record in scores.found {
             let of = |counts: &[u32]| counts.get(record).copied().unwrap_or_default();
@@ -195,10 +193,24 @@ impl Index {
                 let mut pieces = Vec::new();
                 self.spell_name(record, |piece| pieces.push(piece));
                 hit.highlights = seen.highlights(request, &self.vocabulary, &pieces);
-                hit.why = seen.reason(request).and_then(|(typed, origin)| explain(typed, origin));
+                hit.why =
+                    seen.reason(request).and_then(|(typed, origin)| self.explain(typed, origin));
             }
         }
         hit
+    }
+
+    fn explain(&self, typed: &str, origin: &Origin) -> Option<Why> {
+        match origin {
+            Origin::Literal => None,
+            Origin::Corrected(meant) => Some(why(WhyKind::Corrected, typed, meant)),
+            Origin::Dictionary(Sense { entry, meaning }) => {
+                let (meanings, _) = self.phrasebook().entry(*entry);
+                let meaning = meanings.into_iter().nth(*meaning)?;
+                let why = why(WhyKind::Synonym, typed, &meaning.text);
+                Some(Why { vi: meaning.vi, en: meaning.en, ..why })
+            }
+        }
     }
 }
 
@@ -217,18 +229,6 @@ enum Look<'a> {
     Nothing,
     Code(&'a str),
     Words(&'a Request),
-}
-
-fn explain(typed: &str, origin: &Origin) -> Option<Why> {
-    match origin {
-        Origin::Literal => None,
-        Origin::Corrected(meant) => Some(why(WhyKind::Corrected, typed, meant)),
-        Origin::Dictionary(meaning) => Some(Why {
-            vi: meaning.vi.clone(),
-            en: meaning.en.clone(),
-            ..why(WhyKind::Synonym, typed, &meaning.text)
-        }),
-    }
 }
 
 fn why(kind: WhyKind, typed: &str, meant: &str) -> Why {

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::complete::Kind;
 use crate::dictionary::{Dictionary, Phrases};
-use crate::engine::{Lexicon, Postings};
+use crate::engine::{Lexicon, Meanings, Postings};
 use crate::file::{FormatError, Reader, Section, Sections};
 use crate::procedures::{Audiences, Columns, Facts, Fee, Levels, Online, Time, pack, spell_code};
 use crate::query::{FieldId, RecordId};
@@ -28,6 +28,7 @@ pub struct Index {
     /// Lengths of the names in words, signs not counted.
     pub(crate) lengths: Vec<u32>,
     phrases: Phrases,
+    meanings: Meanings,
     pub(crate) rare: RareVariants,
     /// What each written word does to a part of a name; for the first who wants completions.
     pub(crate) kinds: OnceLock<Vec<Kind>>,
@@ -89,6 +90,7 @@ impl Index {
             fields,
             codes,
             columns,
+            meanings: Meanings::of(phrases.entries()),
             phrases,
             rare,
             kinds: OnceLock::new(),
@@ -225,7 +227,12 @@ impl Index {
     }
 
     pub(crate) fn lexicon(&self) -> Lexicon<'_> {
-        Lexicon { vocabulary: &self.vocabulary, postings: &self.postings }
+        Lexicon {
+            vocabulary: &self.vocabulary,
+            postings: &self.postings,
+            rare: &self.rare,
+            meanings: &self.meanings,
+        }
     }
 
     pub(crate) fn phrasebook(&self) -> Dictionary<'_> {

@@ -1,5 +1,7 @@
 //! Remembering what an import did.
 
+use api_types::imports::ImportReport;
+
 use super::Import;
 use crate::store::history::{FRESHNESS, freshness};
 use crate::store::rows::json;
@@ -7,9 +9,14 @@ use crate::store::{Freshness, ImportRun, RecordChange, Result};
 
 impl Import {
     /// Remembers what this import did. The revision grows if its kind is of another day now.
-    pub async fn note(&mut self, run: &ImportRun, changes: &[RecordChange]) -> Result<()> {
+    pub async fn note(
+        &mut self,
+        run: &ImportRun,
+        changes: &[RecordChange],
+        report: &ImportReport,
+    ) -> Result<()> {
         let before = self.as_of(&run.kind).await?;
-        let id = self.insert_run(run).await?;
+        let id = self.insert_run(run, report).await?;
         for change in changes {
             sqlx::query("INSERT INTO changes (import, code, what, fields) VALUES ($1, $2, $3, $4)")
                 .bind(id)
@@ -23,13 +30,13 @@ impl Import {
         Ok(())
     }
 
-    async fn insert_run(&mut self, run: &ImportRun) -> Result<i64> {
+    async fn insert_run(&mut self, run: &ImportRun, report: &ImportReport) -> Result<i64> {
         let count = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
         Ok(sqlx::query_scalar(
             "INSERT INTO imports
                  (kind, files, file_count, whole, dates, as_of, started_at, finished_at,
-                  new, changed, unchanged, returned, withdrawn, refused)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+                  new, changed, unchanged, returned, withdrawn, refused, report)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
              RETURNING id",
         )
         .bind(&run.kind)
@@ -46,6 +53,7 @@ impl Import {
         .bind(count(run.counts.returned))
         .bind(count(run.counts.withdrawn))
         .bind(count(run.counts.refused))
+        .bind(json(report))
         .fetch_one(&mut *self.transaction)
         .await?)
     }

@@ -4,7 +4,7 @@ mod phrases;
 #[cfg(not(target_family = "wasm"))]
 mod source;
 
-pub(crate) use phrases::{Dictionary, Meaning, Phrase, Phrases};
+pub(crate) use phrases::{Dictionary, Phrase, Phrases};
 #[cfg(not(target_family = "wasm"))]
 pub(crate) use source::Entry;
 #[cfg(not(target_family = "wasm"))]

@@ -6,7 +6,7 @@ use crate::file::FormatError;
 use crate::ranked::{Ranked, best_first};
 use crate::text::{Token, fnv};
 
-/// What a phrase does to a request.
+/// What a phrase does to a request. Its entries are numbers: what they mean is read when it is asked for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Phrase {
     /// Tells nothing about what is wanted: `tôi muốn`.
@@ -14,9 +14,9 @@ pub(crate) enum Phrase {
     /// Stands in half of all names: `thủ tục`, `cấp`.
     Weak,
     /// Is called otherwise in official names.
-    Means(Vec<Meaning>),
+    Means(Vec<usize>),
     /// Is no administrative procedure; the reason says whose business it is.
-    Elsewhere(Meaning),
+    Elsewhere(usize),
 }
 
 /// One thing a phrase can mean.
@@ -69,6 +69,11 @@ pub(crate) const PART: char = '=';
 pub(crate) const WORD: char = '+';
 
 impl Phrases {
+    /// How many entries there are.
+    pub(crate) fn entries(&self) -> usize {
+        self.entries.len()
+    }
+
     pub(crate) fn read(section: &[u8]) -> Result<Self, FormatError> {
         let mut phrases = Self::default();
         let text = std::str::from_utf8(section).map_err(|_| FormatError::Damaged)?;
@@ -124,24 +129,37 @@ impl Dictionary<'_> {
     /// The longest phrase, in words.
     pub(crate) const LONGEST: usize = 8;
 
-    /// What these words are as a phrase. A word typed with marks matches only
-    /// the same marks.
-    pub(crate) fn find<'t>(
+    /// What the first of these words are as a phrase: how many and what, the fewest first. A word
+    /// typed with marks matches only the same marks.
+    pub(crate) fn starting<'t>(
         &self,
         words: impl Iterator<Item = &'t Token> + Clone,
-    ) -> Option<Phrase> {
-        let mut meanings = Vec::new();
-        for said in self.said(words) {
+    ) -> Vec<(usize, Phrase)> {
+        let mut found = Vec::new();
+        let mut begun = Begun { said: &self.phrases.said, key: String::new() };
+        for (word, len) in words.clone().zip(1..=Self::LONGEST) {
+            begun.goes_on(&word.key);
+            if begun.said.is_empty() {
+                break;
+            }
+            let whole = begun.whole().filter(|said| agree(words.clone().take(len), &said.marked));
+            found.extend(self.phrase(whole).map(|phrase| (len, phrase)));
+        }
+        found
+    }
+
+    /// What phrases of the same words do.
+    fn phrase<'s>(&self, said: impl Iterator<Item = &'s Said>) -> Option<Phrase> {
+        let mut entries = Vec::new();
+        for said in said {
             match said.entry {
                 FILLER => return Some(Phrase::Filler),
                 WEAK => return Some(Phrase::Weak),
-                entry => match self.entry(entry) {
-                    (found, reason) if found.is_empty() => return Some(Phrase::Elsewhere(reason)),
-                    (found, _) => meanings.extend(found),
-                },
+                entry if self.means(entry) => entries.push(entry),
+                entry => return Some(Phrase::Elsewhere(entry)),
             }
         }
-        (!meanings.is_empty()).then_some(Phrase::Means(meanings))
+        (!entries.is_empty()).then_some(Phrase::Means(entries))
     }
 
     /// These words with the marks of the only phrase that they are.
@@ -164,14 +182,9 @@ impl Dictionary<'_> {
         &'s self,
         words: impl Iterator<Item = &'t Token> + Clone + 's,
     ) -> impl Iterator<Item = &'s Said> {
-        let keys: Vec<&str> = words.clone().map(|word| &*word.key).collect();
-        let key = keys.join(" ");
-        let said = &self.phrases.said;
-        let first = said.partition_point(|said| *said.key < *key);
-        said.iter()
-            .skip(first)
-            .take_while(move |said| *said.key == *key)
-            .filter(move |said| agree(words.clone(), &said.marked))
+        let mut begun = Begun { said: &self.phrases.said, key: String::new() };
+        words.clone().for_each(|word| begun.goes_on(&word.key));
+        begun.whole().filter(move |said| agree(words.clone(), &said.marked))
     }
 
     /// The phrases whose keys begin so and that lead to a procedure, each with
@@ -189,24 +202,33 @@ impl Dictionary<'_> {
         let mut told = Vec::with_capacity(words.len());
         let mut rest = words;
         while !rest.is_empty() {
-            let longest = rest.len().min(Self::LONGEST);
-            let phrase = (1..=longest).rev().find_map(|len| {
-                self.find(rest.get(..len)?.iter()).map(|phrase| (len, phrase == Phrase::Filler))
-            });
-            let (len, filler) = phrase.unwrap_or((1, false));
+            let (len, phrase) = self.starting(rest.iter()).pop().unwrap_or((1, Phrase::Weak));
             let (span, after) = rest.split_at(len.min(rest.len()));
-            told.extend_from_slice(if filler { &[] } else { span });
+            if phrase != Phrase::Filler {
+                told.extend_from_slice(span);
+            }
             rest = after;
         }
         told
     }
 
-    /// The meanings of an entry, and its reason alone.
-    fn entry(&self, entry: usize) -> (Vec<Meaning>, Meaning) {
-        let start = self.phrases.entries.get(entry).copied().unwrap_or_default();
-        let bytes = self.section.get(start..).unwrap_or_default();
+    /// The meanings of an entry; one that is no procedure has the reason alone.
+    pub(crate) fn entry(&self, entry: usize) -> (Vec<Meaning>, Meaning) {
+        let bytes = self.line(entry);
         let line = bytes.split(|byte| char::from(*byte) == LINE).next().unwrap_or_default();
         read_meanings(std::str::from_utf8(line).unwrap_or_default())
+    }
+
+    /// Whether an entry has meanings.
+    fn means(&self, entry: usize) -> bool {
+        let mut line = self.line(entry).iter().map(|byte| char::from(*byte));
+        line.find(|sign| *sign != WORD).is_some_and(|sign| !matches!(sign, PART | LINE))
+    }
+
+    /// The section from the meanings of an entry on.
+    fn line(&self, entry: usize) -> &[u8] {
+        let start = self.phrases.entries.get(entry).copied().unwrap_or_default();
+        self.section.get(start..).unwrap_or_default()
     }
 
     /// Whether any phrase holds the word, as its key or with just these marks. By its hash: to
@@ -221,6 +243,32 @@ impl Dictionary<'_> {
             hashes
         });
         hashes.binary_search(&hash(word)).is_ok()
+    }
+}
+
+/// The phrases that begin with some words.
+struct Begun<'a> {
+    said: &'a [Said],
+    key: String,
+}
+
+impl<'a> Begun<'a> {
+    /// Of these, those that go on with the word.
+    fn goes_on(&mut self, word: &str) {
+        if !self.key.is_empty() {
+            self.key.push(' ');
+        }
+        self.key.push_str(word);
+        let first = self.said.partition_point(|said| *said.key < *self.key);
+        let rest = self.said.get(first..).unwrap_or_default();
+        let count = rest.partition_point(|said| said.key.starts_with(&*self.key));
+        self.said = rest.get(..count).unwrap_or_default();
+    }
+
+    /// Those that are just these words: they stand first.
+    fn whole(&self) -> impl Iterator<Item = &'a Said> + use<'a> {
+        let len = self.key.len();
+        self.said.iter().take_while(move |said| said.key.len() == len)
     }
 }
 

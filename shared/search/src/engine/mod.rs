@@ -11,5 +11,5 @@ mod score;
 pub(crate) use closeup::{CloseUp, Closer};
 pub(crate) use needle::{Lexicon, Needle};
 pub(crate) use postings::Postings;
-pub(crate) use request::{Clause, Origin, Reading, Request, read};
+pub(crate) use request::{Clause, Meanings, Origin, Reading, Request, Sense, read};
 pub(crate) use score::{score, share};

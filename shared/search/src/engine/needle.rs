@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::Postings;
+use super::{Meanings, Postings};
+use crate::rare::RareVariants;
 use crate::text::{Token, Vocabulary, WordId};
 
 /// Full agreement; all factors are parts of it.
@@ -25,11 +26,13 @@ pub(crate) const UNKNOWN: u32 = 8 * BIT;
 /// The most a word can tell.
 const MOST: u32 = 11 * BIT;
 
-/// The words and where they occur: what a request is read against.
+/// The words and where they occur, and what was learnt of them: what a request is read against.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Lexicon<'a> {
     pub(crate) vocabulary: &'a Vocabulary,
     pub(crate) postings: &'a Postings,
+    pub(crate) rare: &'a RareVariants,
+    pub(crate) meanings: &'a Meanings,
 }
 
 /// A word looked for.

@@ -1,10 +1,12 @@
 //! Reading a request: which words, which phrases of the dictionary, how much
 //! each tells.
 
+use std::sync::{Arc, OnceLock};
+
 use super::correct::{self, Fixed};
 use super::needle::{BIT, FULL};
 use super::{Lexicon, Needle};
-use crate::dictionary::{Dictionary, Meaning, Phrase};
+use crate::dictionary::{Dictionary, Phrase};
 use crate::ranked::{Ranked, best_first};
 use crate::text::{Token, WordId, tokens};
 
@@ -36,10 +38,12 @@ pub(crate) struct Request {
     /// The information of all clauses.
     pub(crate) info: u32,
     pub(crate) matches: Matches,
-    /// All words that were typed or meant, for the rare variants asked for.
-    pub(crate) said: Vec<Token>,
-    /// What was typed that is no administrative procedure, and the reason.
-    pub(crate) elsewhere: Option<(String, Meaning)>,
+    /// All words that were typed, with the marks that the dictionary gives them.
+    said: Vec<Token>,
+    /// The rare variants that were typed or are meant, one bit each.
+    pub(crate) rare: u8,
+    /// What was typed that is no administrative procedure, and the entry with the reason.
+    pub(crate) elsewhere: Option<(String, usize)>,
 }
 
 /// Which needles of a request a written word matches, for the second pass: it goes through names,
@@ -58,7 +62,7 @@ impl Matches {
     /// Of all needles, numbered clause by clause, reading by reading.
     fn of(clauses: &[Clause]) -> Self {
         let readings = clauses.iter().flat_map(|clause| &clause.readings);
-        let needles = readings.flat_map(|reading| &reading.needles);
+        let needles = readings.flat_map(|reading| reading.needles.iter());
         let all = needles.enumerate().flat_map(|(number, needle)| {
             needle.words().map(move |(word, factor)| (word, number, factor))
         });
@@ -116,7 +120,7 @@ pub(crate) struct Clause {
 /// One way to understand a clause.
 #[derive(Clone, Debug)]
 pub(crate) struct Reading {
-    pub(crate) needles: Vec<Needle>,
+    pub(crate) needles: Arc<[Needle]>,
     /// The information of all its needles.
     pub(crate) info: u32,
     /// How far it is believed, in parts of 256.
@@ -132,7 +136,38 @@ pub(crate) enum Origin {
     /// Corrected; the word meant.
     Corrected(String),
     /// By the dictionary.
-    Dictionary(Meaning),
+    Dictionary(Sense),
+}
+
+/// One meaning of an entry of the dictionary, by their numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sense {
+    pub(crate) entry: usize,
+    pub(crate) meaning: usize,
+}
+
+/// A meaning as these names write it: the same for every request, so it is read once.
+#[derive(Clone, Debug)]
+pub(crate) struct Meant {
+    /// The keys of its words.
+    keys: Box<[String]>,
+    needles: Arc<[Needle]>,
+    info: u32,
+    /// The rare variants it asks for.
+    rare: u8,
+    /// Only a word among others.
+    word: bool,
+}
+
+/// The meanings of each entry, once somebody asked for it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Meanings(Vec<OnceLock<Arc<[Meant]>>>);
+
+impl Meanings {
+    /// Of so many entries, none of them read.
+    pub(crate) fn of(entries: usize) -> Self {
+        Self(vec![OnceLock::new(); entries])
+    }
 }
 
 /// Reads a request. `open_end`: the last word may go on.
@@ -155,6 +190,7 @@ pub(crate) fn read(text: &str, lexicon: Lexicon<'_>, dictionary: &Dictionary<'_>
         let taken = reader.next(rest, &mut request);
         rest = rest.get(taken.max(1)..).unwrap_or_default();
     }
+    request.rare |= lexicon.rare.asked(&request.said);
     strengthen_weak(&mut request);
     request.info = request.clauses.iter().map(|clause| clause.info).sum();
     request.matches = Matches::of(&request.clauses);
@@ -215,14 +251,8 @@ impl ClauseReader<'_> {
     }
 
     fn longest_phrase(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
-        let longest = rest.len().min(Dictionary::LONGEST);
-        (1..=longest).rev().find_map(|len| {
-            let span = rest.get(..len)?;
-            if self.stands_as_typed(span) {
-                return None;
-            }
-            self.dictionary.find(span.iter().map(|word| &word.token)).map(|phrase| (len, phrase))
-        })
+        let mut phrases = self.dictionary.starting(rest.iter().map(|word| &word.token));
+        phrases.pop().filter(|(len, _)| !self.stands_as_typed(rest.get(..*len).unwrap_or_default()))
     }
 
     /// The longest phrase here, unless a later one that is no shorter begins
@@ -232,12 +262,9 @@ impl ClauseReader<'_> {
     fn phrase_here(&self, rest: &[Fixed]) -> Option<(usize, Phrase)> {
         let (len, phrase) = self.longest_phrase(rest)?;
         let goes_on = |start: &usize| {
-            let later = rest.get(*start..).unwrap_or_default();
-            let past = len.saturating_sub(*start).saturating_add(1);
-            (len.max(past)..=later.len().min(Dictionary::LONGEST)).any(|n| {
-                let words = later.get(..n).unwrap_or_default().iter().map(|word| &word.token);
-                matches!(self.dictionary.find(words), Some(Phrase::Means(_)))
-            })
+            let later = rest.get(*start..).unwrap_or_default().iter().map(|word| &word.token);
+            let phrases = self.dictionary.starting(later);
+            phrases.iter().any(|(n, phrase)| *n >= len && matches!(phrase, Phrase::Means(_)))
         };
         let known = |word: &Fixed| self.lexicon.knows(&word.token.key);
         match (1..len).find(goes_on).and_then(|start| rest.get(..start)) {
@@ -277,7 +304,7 @@ impl ClauseReader<'_> {
         let clause = match phrase {
             None | Some(Phrase::Filler) => self.literal(span, at_end, false),
             Some(Phrase::Weak) => self.literal(span, at_end, true),
-            Some(Phrase::Means(meanings)) => self.phrase(span, meanings, request),
+            Some(Phrase::Means(entries)) => self.phrase(span, &entries, request),
             Some(Phrase::Elsewhere(reason)) => {
                 request.elsewhere = Some((typed(span), reason));
                 self.literal(span, false, false)
@@ -297,7 +324,7 @@ impl ClauseReader<'_> {
         let corrected = span.iter().find_map(|word| word.meant.clone());
         let reading = Reading {
             info: info_of(&needles),
-            needles,
+            needles: needles.into(),
             trust: span.iter().map(|word| word.trust).min().unwrap_or(FULL),
             origin: corrected.map_or(Origin::Literal, Origin::Corrected),
         };
@@ -317,21 +344,23 @@ impl ClauseReader<'_> {
         needle
     }
 
-    fn phrase(&self, span: &[Fixed], meanings: Vec<Meaning>, request: &mut Request) -> Clause {
+    fn phrase(&self, span: &[Fixed], entries: &[usize], request: &mut Request) -> Clause {
         let mut literal = self.literal(span, false, false);
-        let mut readings: Vec<Reading> = Vec::with_capacity(meanings.len().saturating_add(1));
-        let only_word = meanings.iter().all(|meaning| meaning.word);
-        for meaning in meanings {
-            let words = tokens(&meaning.text);
-            request.said.extend(words.iter().cloned());
-            let same = words.iter().map(|w| &w.key).eq(span.iter().map(|w| &w.token.key));
-            let needles = self.weighed(&words);
-            readings.push(Reading {
-                info: info_of(&needles),
-                needles,
-                trust: FULL,
-                origin: if same { Origin::Literal } else { Origin::Dictionary(meaning) },
-            });
+        let mut readings: Vec<Reading> = Vec::new();
+        let mut only_word = true;
+        for entry in entries {
+            for (number, meant) in self.meant(*entry).iter().enumerate() {
+                request.rare |= meant.rare;
+                only_word &= meant.word;
+                let same = meant.keys.iter().eq(span.iter().map(|word| &word.token.key));
+                let sense = Sense { entry: *entry, meaning: number };
+                readings.push(Reading {
+                    info: meant.info,
+                    needles: Arc::clone(&meant.needles),
+                    trust: FULL,
+                    origin: if same { Origin::Literal } else { Origin::Dictionary(sense) },
+                });
+            }
         }
         let told = readings.iter().map(|reading| reading.info).max().unwrap_or_default();
         let info = told.clamp(*PHRASE_INFO.start(), *PHRASE_INFO.end());
@@ -346,16 +375,36 @@ impl ClauseReader<'_> {
         Clause { info, readings, typed: literal.typed, intent: tells && !only_word }
     }
 
+    /// The meanings of an entry.
+    fn meant(&self, entry: usize) -> Arc<[Meant]> {
+        let read = || {
+            let (meanings, _) = self.dictionary.entry(entry);
+            meanings.iter().map(|meaning| self.read_meant(&meaning.text, meaning.word)).collect()
+        };
+        let known = self.lexicon.meanings.0.get(entry);
+        known.map_or_else(read, |known| Arc::clone(known.get_or_init(read)))
+    }
+
+    fn read_meant(&self, text: &str, word: bool) -> Meant {
+        let words = tokens(text);
+        let needles = self.weighed(&words);
+        Meant {
+            info: info_of(&needles),
+            needles: needles.into(),
+            rare: self.lexicon.rare.asked(&words),
+            keys: words.into_iter().map(|word| word.key).collect(),
+            word,
+        }
+    }
+
     /// The needles of a paraphrase, whose weak words are weak too.
     fn weighed(&self, words: &[Token]) -> Vec<Needle> {
         let mut needles = Vec::with_capacity(words.len());
         let mut rest = words.get(..words.len().min(MOST_MEANT)).unwrap_or_default();
         while !rest.is_empty() {
-            let weak = (1..=rest.len().min(Dictionary::LONGEST)).rev().find(|len| {
-                let span = rest.get(..*len).unwrap_or_default();
-                matches!(self.dictionary.find(span.iter()), Some(Phrase::Weak | Phrase::Filler))
-            });
-            let len = weak.unwrap_or(1);
+            let weak = |(_, phrase): &(_, Phrase)| matches!(phrase, Phrase::Weak | Phrase::Filler);
+            let weak = self.dictionary.starting(rest.iter()).into_iter().rev().find(weak);
+            let len = weak.as_ref().map_or(1, |(len, _)| *len);
             for word in rest.get(..len).unwrap_or_default() {
                 let mut needle = Needle::whole(self.lexicon, word, true);
                 if weak.is_some() {

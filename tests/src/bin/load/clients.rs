@@ -10,7 +10,8 @@ use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 use tokio::task::LocalSet;
 
-const LASTS: Duration = Duration::from_secs(2);
+/// At once, where nothing is refused.
+const CONNECTIONS: usize = 64;
 
 /// What is sent, without its host.
 #[derive(Debug, Clone)]
@@ -66,6 +67,7 @@ pub(crate) struct Clients<'a> {
     pub(crate) address: SocketAddr,
     pub(crate) requests: &'a [Request],
     pub(crate) connections: usize,
+    pub(crate) lasts: Duration,
 }
 
 /// When requests are sent.
@@ -77,7 +79,12 @@ enum Pace {
     Open(Duration),
 }
 
-impl Clients<'_> {
+impl<'a> Clients<'a> {
+    /// As many as are never refused, for two seconds.
+    pub(crate) fn new(address: SocketAddr, requests: &'a [Request]) -> Self {
+        Self { address, requests, connections: CONNECTIONS, lasts: Duration::from_secs(2) }
+    }
+
     /// As fast as it goes.
     pub(crate) fn closed(self) -> Result<Speed> {
         self.run(Pace::Closed)
@@ -105,7 +112,13 @@ impl Clients<'_> {
                 let requests = Rc::clone(&requests);
                 // Not all at once.
                 let part = (number, self.connections);
-                tokio::task::spawn_local(client(self.address, stream, requests, part, pace))
+                tokio::task::spawn_local(client(
+                    self.address,
+                    stream,
+                    requests,
+                    part,
+                    (pace, self.lasts),
+                ))
             });
             let clients: Vec<_> = clients.collect();
             let mut told = Vec::new();
@@ -139,7 +152,7 @@ async fn client(
     mut stream: TcpStream,
     requests: Rc<Vec<Request>>,
     (number, of): (usize, usize),
-    pace: Pace,
+    (pace, lasts): (Pace, Duration),
 ) -> Result<Told> {
     let mut told = Told::default();
     let mut buffer = vec![0; 1 << 17];
@@ -158,7 +171,7 @@ async fn client(
                 sent
             }
         };
-        if begun.elapsed() > LASTS || sent - begun > LASTS {
+        if begun.elapsed() > lasts || sent - begun > lasts {
             break;
         }
         let request = requests.get(turn % requests.len()).context("nothing to ask")?;

@@ -4,20 +4,21 @@
 //! Each scenario is measured twice: as fast as it goes (closed loop), then at seven tenths of that
 //! with requests sent when they are due whether or not the ones before were answered (open loop).
 //! Other work on the machine comes and goes, so server and peer take turns, and medians count.
+//! `soak MINUTES` instead asks everything by turns at half of what it can answer, and looks at what grows.
 
 mod clients;
 mod peers;
+mod server;
+mod soak;
 
 use anyhow::{Context, Result, ensure};
 use clients::{Clients, Request, Speed};
-use e2e::{PATIENCE, free_address, get, program, sign_in, until};
+use e2e::{get, sign_in};
 use serde_json::{Value, json};
+use server::{Pinned, motcham, ours, peer};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 
-/// The server's core, and everybody else's.
-const CORE: [&str; 2] = ["0", "1"];
 const CODE: &str = "1.001193";
 
 /// The least that is accepted of a peer's speed, in percent.
@@ -26,12 +27,15 @@ const OF_FTS5: u64 = 200;
 
 fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
-    if let [name, address, rest @ ..] = arguments.as_slice() {
-        return peers::serve(name, address.parse()?, rest.first().map(Path::new));
+    let corpus = || std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from).context("MOTCHAM_CORPUS");
+    match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["soak", minutes] => return soak::run(&corpus()?, minutes.parse()?),
+        [name, address, file] => return peers::serve(name, address.parse()?, Path::new(file)),
+        _ => {}
     }
-    let corpus = std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from).context("MOTCHAM_CORPUS")?;
+    let corpus = corpus()?;
     let data = tempfile::tempdir()?;
-    let ours = ours(data.path(), &corpus)?;
+    let ours = ours(data.path(), &corpus, None)?;
     let token = sign_in(motcham(data.path())?, ours.address)?;
     let words = words(&corpus.join("queries.jsonl"))?;
 
@@ -46,7 +50,7 @@ fn main() -> Result<()> {
         beside(["prepared", "  bare axum"], [ours.address, bare.address], &prepared)?
     };
     let mine = [Request::get("/v1/me").header("authorization", &format!("Bearer {token}"))];
-    let calm = |requests| Clients { address: ours.address, requests, connections: CONNECTIONS };
+    let calm = |requests| Clients::new(ours.address, requests);
     alone("a row a request", calm(&mine))?;
     let asked: Vec<Request> =
         words.iter().map(|words| Request::get(&format!("/v1/procedures?q={words}"))).collect();
@@ -57,8 +61,8 @@ fn main() -> Result<()> {
     let (kept_up, recovered) = overload(&ours, &asked)?;
     let write = Request::account(&token);
     alone("durable writes", Clients { connections: WRITERS, ..calm(&[write]) })?;
-    let resident = ours.resident_mb("VmRSS:")?;
-    let most = ours.resident_mb("VmHWM:")?;
+    let resident = ours.resident_kb("VmRSS:")? / 1024;
+    let most = ours.resident_kb("VmHWM:")? / 1024;
     println!("resident: {resident} MB, at most {most} MB");
     println!("prepared: {of_bare} % of bare axum; search: {of_fts5} % of FTS5");
     ensure!(kept_up >= KEPT_UP, "an overloaded server answers {kept_up} % of its best");
@@ -71,8 +75,6 @@ fn main() -> Result<()> {
 
 /// How often each is measured.
 const ROUNDS: usize = 5;
-/// At once, where nothing is refused.
-const CONNECTIONS: usize = 64;
 /// At once, where a group of writes is committed together.
 const WRITERS: usize = 128;
 /// At once, where three times as much is asked for as can be answered: more than the server takes.
@@ -88,8 +90,7 @@ fn alone(name: &str, clients: Clients<'_>) -> Result<()> {
 
 /// By turns with a peer; percent of the peer's speed.
 fn beside(names: [&str; 2], addresses: [SocketAddr; 2], requests: &[Request]) -> Result<u64> {
-    let [ours, theirs] =
-        addresses.map(|address| Clients { address, requests, connections: CONNECTIONS });
+    let [ours, theirs] = addresses.map(|address| Clients::new(address, requests));
     let rounds: Result<Vec<[Speed; 2]>> =
         (0..ROUNDS).map(|_| Ok([ours.closed()?, theirs.closed()?])).collect();
     let rounds = rounds?;
@@ -103,7 +104,7 @@ fn beside(names: [&str; 2], addresses: [SocketAddr; 2], requests: &[Request]) ->
 /// Three times as many searches as it can answer, from more clients than it takes: percent of its
 /// best that it answers then, and in the two seconds after.
 fn overload(ours: &Pinned, asked: &[Request]) -> Result<(u64, u64)> {
-    let calm = Clients { address: ours.address, requests: asked, connections: CONNECTIONS };
+    let calm = Clients::new(ours.address, asked);
     let rounds: Result<Vec<Speed>> = (0..ROUNDS).map(|_| calm.closed()).collect();
     let best = median(rounds?.iter().map(|round| round.a_second));
     let crowd = Clients { connections: CROWD, ..calm };
@@ -132,70 +133,6 @@ fn median(of: impl Iterator<Item = u64>) -> u64 {
     let mut all: Vec<u64> = of.collect();
     all.sort_unstable();
     all.get(all.len() / 2).copied().unwrap_or_default()
-}
-
-/// A process on the server's core, ended with this value.
-struct Pinned {
-    child: Child,
-    address: SocketAddr,
-}
-
-impl Pinned {
-    fn start(program: &Path, set: impl FnOnce(&mut Command, SocketAddr)) -> Result<Self> {
-        let address = free_address()?;
-        let mut command = Command::new("taskset");
-        command.args(["-c", CORE[0]]).arg(program).stdin(Stdio::null());
-        set(&mut command, address);
-        let mut one = Self { child: command.spawn().context("taskset")?, address };
-        until("a ready server", 2 * PATIENCE, || {
-            ensure!(one.child.try_wait()?.is_none(), "it ended");
-            Ok(get(address, "/readyz", &[]).is_ok_and(|answer| answer.status == 200).then_some(()))
-        })?;
-        Ok(one)
-    }
-
-    fn resident_mb(&self, name: &str) -> Result<u64> {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))?;
-        let line = status.lines().find_map(|line| line.strip_prefix(name));
-        let kib = line.and_then(|line| line.trim().strip_suffix(" kB")).context("no memory")?;
-        Ok(kib.trim().parse::<u64>()? / 1024)
-    }
-}
-
-impl Drop for Pinned {
-    fn drop(&mut self) {
-        _ = self.child.kill();
-        _ = self.child.wait();
-    }
-}
-
-fn motcham(data: &Path) -> Result<Command> {
-    let mut command = Command::new(program()?);
-    command.env("MOTCHAM_DATA_DIR", data);
-    Ok(command)
-}
-
-/// The server with the full national set.
-fn ours(data: &Path, corpus: &Path) -> Result<Pinned> {
-    let mut import = motcham(data)?;
-    let file = corpus.join("procedures.jsonl");
-    let done = import.args(["import", "procedures"]).arg(file).stdout(Stdio::null()).status()?;
-    ensure!(done.success(), "the import failed");
-    let server = Pinned::start(&program()?, |command, address| {
-        command.args(["serve", "--limits", "off", "--log-level", "error", "--data-dir"]);
-        command.arg(data).args(["--addr", &address.to_string()]);
-    })?;
-    // These clients stay off its core.
-    let mut pin = Command::new("taskset");
-    let pinned = pin.args(["-acp", CORE[1], &std::process::id().to_string()]);
-    ensure!(pinned.stdout(Stdio::null()).status()?.success(), "taskset refuses");
-    Ok(server)
-}
-
-fn peer(name: &str, file: &Path) -> Result<Pinned> {
-    Pinned::start(&std::env::current_exe()?, |command, address| {
-        command.args([name, &address.to_string()]).arg(file);
-    })
 }
 
 /// What people type, percent-encoded.

@@ -1,6 +1,6 @@
 //! What the server is held against.
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Result, bail};
 use axum::Router;
 use axum::extract::{RawQuery, State};
 use axum::http::StatusCode;
@@ -14,8 +14,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 /// Serves one of them until it is killed.
-pub(crate) fn serve(name: &str, address: SocketAddr, file: Option<&Path>) -> Result<()> {
-    let file = file.context("a peer without its file")?;
+pub(crate) fn serve(name: &str, address: SocketAddr, file: &Path) -> Result<()> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     runtime.block_on(async {
         let router = match name {

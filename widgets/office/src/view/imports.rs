@@ -50,7 +50,10 @@ fn row(state: Office, import: Import) -> AnyView {
     };
     let body = move || {
         opened.get().then(|| {
-            let draw = move |detail: ImportDetail| changes(state, detail);
+            let draw = move |detail: ImportDetail| {
+                [refused(state, &detail), warnings(state, &detail), changes(state, detail)]
+                    .into_any()
+            };
             view! { {loaded(state, detail, load, draw)} }
         })
     };
@@ -80,6 +83,29 @@ fn kind(state: Office, kind: &str) -> String {
     state.widget.text(words).to_owned()
 }
 
+/// The rows that were not taken, the first of them at least.
+fn refused(state: Office, ImportDetail { import, report, .. }: &ImportDetail) -> AnyView {
+    let rows = report.refused.iter().map(|row| row.text.clone());
+    let left = import.refused.saturating_sub(rows.len() as u64);
+    let left = (left > 0 && rows.len() > 0)
+        .then(|| state.widget.fill(Text::ImportRefusedMore, "count", &left.to_string()));
+    lines(state.widget.text(Text::ImportRefused), rows.chain(left).collect())
+}
+
+fn warnings(state: Office, ImportDetail { report, .. }: &ImportDetail) -> AnyView {
+    let rows = report.warnings.iter().map(|warning| warning.text.clone());
+    lines(state.widget.text(Text::ImportWarnings), rows.collect())
+}
+
+/// Nothing where there are none.
+fn lines(title: &str, lines: Vec<String>) -> AnyView {
+    if lines.is_empty() {
+        return ().into_any();
+    }
+    let rows = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect_view();
+    list(title, rows.into_any())
+}
+
 fn changes(state: Office, detail: ImportDetail) -> AnyView {
     let widget = state.widget;
     if detail.changes.is_empty() {
@@ -106,5 +132,9 @@ fn changes(state: Office, detail: ImportDetail) -> AnyView {
         }
     });
     let rows = rows.collect_view();
-    view! { <ul class="office-changes">{rows}</ul> }.into_any()
+    list(widget.text(Text::ImportChanged), rows.into_any())
+}
+
+fn list(title: &str, rows: AnyView) -> AnyView {
+    view! { <h4>{title.to_owned()}</h4><ul class="office-changes">{rows}</ul> }.into_any()
 }
