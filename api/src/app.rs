@@ -13,6 +13,7 @@ use crate::error::Error;
 use crate::files::Files;
 use crate::import::{ImportError, open_with_bundled};
 use crate::limits::Limits;
+use crate::sales::Listeners;
 use crate::secrets::Secrets;
 use crate::store::Store;
 use crate::telemetry::Telemetry;
@@ -34,6 +35,7 @@ struct Shared {
     public_url: Option<String>,
     limits: Limits,
     running: Running,
+    listeners: Listeners,
     telemetry: Telemetry,
     province_settings: ArcSwap<Vec<ProvinceSettings>>,
     metrics_token: Option<String>,
@@ -57,6 +59,7 @@ impl App {
             public_url: settings.public_url.clone(),
             limits: Limits::new(settings.limits),
             running: Running::default(),
+            listeners: Listeners::default(),
             telemetry: Telemetry::default(),
             province_settings: ArcSwap::from_pointee(province_settings),
             metrics_token: settings.metrics_token.clone(),
@@ -109,6 +112,11 @@ impl App {
     /// The writes that are under way.
     pub fn running(&self) -> &Running {
         &self.shared.running
+    }
+
+    /// Who waits for a stall's events.
+    pub fn listeners(&self) -> &Listeners {
+        &self.shared.listeners
     }
 
     /// What a province says of itself, as of a moment ago; empty where it said nothing.

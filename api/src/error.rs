@@ -66,6 +66,13 @@ pub enum Error {
     /// it is as good as the sign.
     #[error("unknown stall")]
     UnknownStall,
+    /// 404 `unknown-sale`: a trader's device that notes a sale which the server never had.
+    #[error("unknown sale")]
+    UnknownSale,
+    /// 404 `unknown-gateway`: the office, or a company's server with an old address. The id is not
+    /// repeated: it is half of what lets tell of money.
+    #[error("unknown gateway")]
+    UnknownGateway,
     /// 404 `unknown-product`: a buyer with an old link.
     #[error("unknown product {0}")]
     UnknownProduct(String),
@@ -244,6 +251,10 @@ pub enum Expected {
     Phone,
     /// A colour that can be read on white.
     Colour,
+    /// A UUID.
+    Uuid,
+    /// What stands first in a transfer's words.
+    Reference,
 }
 
 impl Expected {
@@ -267,6 +278,8 @@ impl Expected {
             Self::Hash => ("hash", Vec::new()),
             Self::Phone => ("phone", Vec::new()),
             Self::Colour => ("colour", Vec::new()),
+            Self::Uuid => ("uuid", Vec::new()),
+            Self::Reference => ("reference", Vec::new()),
         }
     }
 }
@@ -287,6 +300,8 @@ impl Error {
             Self::UnknownCommune(_) => "unknown-commune",
             Self::UnknownMarket(_) => "unknown-market",
             Self::UnknownStall => "unknown-stall",
+            Self::UnknownSale => "unknown-sale",
+            Self::UnknownGateway => "unknown-gateway",
             Self::UnknownProduct(_) => "unknown-product",
             Self::UnknownPicture(_) => "unknown-picture",
             Self::UnknownIndex => "unknown-index",
@@ -347,6 +362,8 @@ impl Error {
             | Self::UnknownCommune(_)
             | Self::UnknownMarket(_)
             | Self::UnknownStall
+            | Self::UnknownSale
+            | Self::UnknownGateway
             | Self::UnknownProduct(_)
             | Self::UnknownPicture(_)
             | Self::UnknownIndex
@@ -474,6 +491,8 @@ impl Error {
             | Self::ReportsFull { .. }
             | Self::BadCursor
             | Self::UnknownStall
+            | Self::UnknownSale
+            | Self::UnknownGateway
             | Self::WidgetsMissing
             | Self::TooSlow
             | Self::NotReady
@@ -504,6 +523,8 @@ impl Error {
             Expected::Hash,
             Expected::Phone,
             Expected::Colour,
+            Expected::Uuid,
+            Expected::Reference,
         ];
         let mut errors = vec![
             Self::MalformedQuery,
@@ -517,6 +538,8 @@ impl Error {
             Self::UnknownCommune(x()),
             Self::UnknownMarket(x()),
             Self::UnknownStall,
+            Self::UnknownSale,
+            Self::UnknownGateway,
             Self::UnknownProduct(x()),
             Self::UnknownPicture(x()),
             Self::UnknownIndex,

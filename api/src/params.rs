@@ -170,6 +170,20 @@ impl<S: Send + Sync> FromRequestParts<S> for Segment {
     }
 }
 
+/// Two parts of a path.
+#[derive(Debug)]
+pub struct Pair(pub String, pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Pair {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Infallible> {
+        let path = axum::extract::Path::<(String, String)>::from_request_parts(parts, state).await;
+        let (one, other) = path.map(|path| path.0).unwrap_or_default();
+        Ok(Self(one.trim().to_owned(), other.trim().to_owned()))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

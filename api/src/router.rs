@@ -11,8 +11,8 @@ use crate::App;
 use crate::error::Error;
 use crate::middleware::around;
 use crate::routes::{
-    assets, banks, carried, deadline, docs, events, health, identity, imports, offices, pictures,
-    places, procedures, products, province_settings, reports, stalls,
+    assets, banks, carried, deadline, docs, events, gateways, health, identity, imports, offices,
+    pictures, places, procedures, products, province_settings, reports, sales, stalls,
 };
 
 /// What the document says of the whole.
@@ -28,6 +28,7 @@ use crate::routes::{
         (name = "procedures", description = "Thủ tục hành chính"),
         (name = "places", description = "Tỉnh, thành phố, phường, xã, nơi nộp hồ sơ"),
         (name = "stalls", description = "Chợ và sạp"),
+        (name = "sales", description = "Bán hàng ở sạp, tiền về, nguồn báo tiền"),
         (name = "products", description = "Nông sản"),
         (name = "pictures", description = "Ảnh gửi lên"),
         (name = "facts", description = "Ngày trả kết quả, ngân hàng"),
@@ -78,6 +79,12 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(stalls::list_stalls))
         .routes(routes!(stalls::get_stall))
         .routes(routes!(stalls::get_stall_qr))
+        .routes(routes!(sales::create_sale, sales::get_day))
+        .routes(routes!(sales::note_sale))
+        .routes(routes!(sales::listen))
+        .routes(routes!(gateways::create_gateway, gateways::list_gateways))
+        .routes(routes!(gateways::delete_gateway))
+        .routes(routes!(gateways::hear, gateways::hear_query))
         .routes(routes!(products::list_products))
         .routes(routes!(products::get_product))
         .routes(routes!(pictures::get_picture))

@@ -25,6 +25,7 @@ use crate::config::Settings;
 use crate::import::ImportError;
 use crate::pictures;
 use crate::router::router;
+use crate::store::{Place, StallNews};
 
 /// How long requests under way may take after a stop was asked for.
 const DRAIN: Duration = Duration::from_secs(15);
@@ -67,11 +68,13 @@ pub(crate) async fn serve(settings: Settings) -> Result<(), ServeError> {
     let janitor = tokio::spawn(forget_old(app.clone()));
     let tidier = tokio::spawn(tidy(app.clone()));
     let sweeper = tokio::spawn(sweep_files(app.clone()));
+    let relay = tokio::spawn(hear_other_servers(app.clone(), settings.place()));
     run(listener, app.clone()).await?;
     watcher.abort();
     janitor.abort();
     tidier.abort();
     sweeper.abort();
+    relay.abort();
     app.store().close().await;
     tracing::info!("stopped");
     Ok(())
@@ -86,6 +89,29 @@ async fn forget_old(app: App) {
             Err(error) => tracing::error!(%error, "old rows could not be deleted"),
         }
         tokio::time::sleep(Duration::from_secs(3600)).await;
+    }
+}
+
+/// Wakes those who listen to a stall of which another server told. Where there can be none it ends
+/// at once; a lost connection is made again.
+async fn hear_other_servers(app: App, place: Place) {
+    loop {
+        match StallNews::of(&place).await {
+            Ok(None) => return,
+            Ok(Some(mut news)) => {
+                app.listeners().wake_all();
+                let error = loop {
+                    match news.next().await {
+                        Ok(Some(stall)) => app.listeners().wake(&stall),
+                        Ok(None) => app.listeners().wake_all(),
+                        Err(error) => break error,
+                    }
+                };
+                tracing::error!(%error, "other servers are not heard");
+            }
+            Err(error) => tracing::error!(%error, "other servers are not heard"),
+        }
+        tokio::time::sleep(Duration::from_secs(1)).await;
     }
 }
 
@@ -111,7 +137,7 @@ async fn tidy(app: App) {
 
 /// Answers until a stop is asked for, then finishes what is under way.
 async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
-    let router = router(app);
+    let router = router(app.clone());
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(HEADERS);
     let connections = GracefulShutdown::new();
@@ -142,6 +168,7 @@ async fn run(listener: TcpListener, app: App) -> Result<(), ServeError> {
         tokio::spawn(async move { _ = watched.await });
     }
     drop(listener);
+    app.listeners().close();
     tracing::info!("stopping: requests under way are finished first");
     if timeout(DRAIN, connections.shutdown()).await.is_err() {
         tracing::warn!("some requests did not end in time");

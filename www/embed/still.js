@@ -8,7 +8,8 @@ export const live = (element, state, { run, again, enter, foreign }) => {
   const ask = async (event, pairs, instead) => {
     event.preventDefault();
     state.watcher.disconnect();
-    state.request.abort();
+    // Drawn with the page, it was never asked for.
+    state.request && state.request.abort();
     element.removeAttribute(own(instead));
     for (const [name, value] of pairs) element.setAttribute(own(name), value);
     state.first = null;

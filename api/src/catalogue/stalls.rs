@@ -73,6 +73,11 @@ impl Stalls {
         self.stalls.get(id)
     }
 
+    /// All stalls, in no order.
+    pub fn all(&self) -> impl Iterator<Item = &Stall> {
+        self.stalls.values()
+    }
+
     /// The ids of the stalls whose accounts are made up: what demonstrations may show.
     pub fn demo_ids(&self) -> Vec<&str> {
         let demo = self.stalls.values().filter(|stall| stall.demo);

@@ -8,6 +8,7 @@ mod import;
 mod reports;
 mod search;
 mod serve;
+mod simulate;
 mod vietqr;
 
 use std::collections::BTreeMap;
@@ -45,6 +46,8 @@ enum Command {
     Copy(copy::Copy),
     /// Make a sign-in code, and the account it is for
     Code(code::Code),
+    /// Tell a running server of money as a company would, to try a gateway
+    Simulate(simulate::Simulate),
     /// List what people report as wrong
     Reports(reports::Reports),
     /// Write or read VietQR payloads
@@ -65,6 +68,7 @@ impl Cli {
             Command::Restore(restore) => restore.run(),
             Command::Copy(copy) => copy.run(),
             Command::Code(code) => code.run(),
+            Command::Simulate(simulate) => simulate.run(),
             Command::Search(search) => search.run(),
             Command::Reports(reports) => reports.run(),
             Command::Vietqr(vietqr) => vietqr.run(),

@@ -29,6 +29,17 @@ impl Account {
         self.role == Role::Admin && self.scope.contains(scope)
     }
 
+    /// Whether it may let companies' servers tell of money there.
+    pub fn may_keep_gateways(&self, scope: &Scope) -> bool {
+        self.role == Role::Admin && self.scope.contains(scope)
+    }
+
+    /// Whether it sells at a stall, and may see what comes in for it: its own sellers alone, and
+    /// nobody above them.
+    pub fn trades_at(&self, stall: &Scope) -> bool {
+        self.role == Role::Seller && self.scope == *stall
+    }
+
     /// Whether it may read and settle what people report as wrong. The records are everybody's,
     /// so are the reports.
     pub fn may_read_reports(&self) -> bool {

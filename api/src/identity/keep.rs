@@ -262,7 +262,7 @@ pub(crate) async fn remember(
 }
 
 /// A path that names what is there.
-pub(super) fn scope(catalogue: &Catalogue, text: &str) -> Result<Scope, Error> {
+pub(crate) fn scope(catalogue: &Catalogue, text: &str) -> Result<Scope, Error> {
     let scope = text.parse::<Scope>().ok().filter(|scope| scope.is_known(catalogue));
     scope.ok_or_else(|| Error::BadParameter {
         field: "scope",

@@ -14,11 +14,11 @@ mod token;
 
 pub use account::{Account, Role, Session, Tenant, role_name, role_named};
 pub use code::Code;
-pub(crate) use keep::remember;
 pub use keep::{
     Editing, close_or_name, data_of, device_name, end, erase, give_consent, make_account,
     make_code, withdraw_consent,
 };
+pub(crate) use keep::{name, remember, scope};
 pub use origin::{Origin, own_origins};
 pub use scope::{NoScope, Scope};
 pub use sign_in::sign_in;

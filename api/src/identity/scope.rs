@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use crate::catalogue::Catalogue;
 
-/// A path from the whole server down: a province, a commune, a market or an enterprise. Whoever
-/// has a path has all below it.
+/// A path from the whole server down: a province, a commune, a market and a stall of it, or an
+/// enterprise. Whoever has a path has all below it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Scope(String);
 
@@ -47,7 +47,21 @@ impl Scope {
             places.commune(code).is_some_and(|one| Some(&*one.province) == self.part('p'))
         });
         let market = self.part('m').is_none_or(|id| catalogue.stalls().market(id).is_some());
-        province && commune && market
+        let stall = self.part('s').is_none_or(|id| {
+            let stall = catalogue.stalls().stall(id);
+            stall.is_some_and(|stall| Some(&*stall.market.id) == self.part('m'))
+        });
+        province && commune && market && stall
+    }
+
+    /// The market on the path.
+    pub fn market(&self) -> Option<&str> {
+        self.part('m')
+    }
+
+    /// A path that holds nothing and that nobody has.
+    pub fn nowhere() -> Self {
+        Self("-".to_owned())
     }
 
     fn part(&self, kind: char) -> Option<&str> {
@@ -68,7 +82,8 @@ impl FromStr for Scope {
                 Some('p') => (1, |code| is_number(code, 2)),
                 Some('c') => (2, |code| is_number(code, 5)),
                 Some('m') => (3, is_name),
-                Some('e') => (4, is_name),
+                Some('s') => (4, is_name),
+                Some('e') => (5, is_name),
                 _ => return Err(NoScope),
             };
             if rank <= last || !fits(letters.as_str()) {

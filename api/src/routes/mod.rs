@@ -7,6 +7,7 @@ pub mod carried;
 pub mod deadline;
 pub mod docs;
 pub mod events;
+pub mod gateways;
 pub mod health;
 pub mod identity;
 pub mod imports;
@@ -18,6 +19,7 @@ pub mod products;
 pub mod province_settings;
 pub mod refusals;
 pub mod reports;
+pub mod sales;
 pub mod stalls;
 
 use crate::catalogue::Catalogue;

@@ -12,7 +12,7 @@ use sqlx::{Any, AnyConnection, AssertSqlSafe, Column, Row as _, ValueRef as _};
 use super::{Result, Store, StoreError};
 
 /// Every table with its key, those that others refer to first.
-const TABLES: [(&str, &str); 23] = [
+const TABLES: [(&str, &str); 28] = [
     ("revision", "id"),
     ("settings", "key"),
     ("provinces", "code"),
@@ -36,6 +36,11 @@ const TABLES: [(&str, &str); 23] = [
     ("pictures", "id, account"),
     ("acts", "id"),
     ("answers", "key"),
+    ("gateways", "id"),
+    ("sales", "id"),
+    ("credits", "id"),
+    ("stall_books", "stall"),
+    ("stall_events", "stall, number"),
 ];
 
 /// What a table holds.

@@ -7,20 +7,14 @@ use sqlx::migrate::{Migration, MigrationType, Migrator};
 
 /// The same step for both engines.
 macro_rules! step {
-    ($version:literal, $name:literal) => {
+    ($version:literal, $file:literal, $name:literal) => {
         Step {
             version: $version,
             name: $name,
-            sqlite: include_str!(concat!(
-                "../../migrations/sqlite/000",
-                $version,
-                "_",
-                $name,
-                ".sql"
-            )),
+            sqlite: include_str!(concat!("../../migrations/sqlite/", $file, "_", $name, ".sql")),
             postgres: include_str!(concat!(
-                "../../migrations/postgres/000",
-                $version,
+                "../../migrations/postgres/",
+                $file,
                 "_",
                 $name,
                 ".sql"
@@ -36,16 +30,17 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 9] = [
-    step!(1, "records"),
-    step!(2, "imports"),
-    step!(3, "places"),
-    step!(4, "reports"),
-    step!(5, "identity"),
-    step!(6, "pulse"),
-    step!(7, "pictures"),
-    step!(8, "province_settings"),
-    step!(9, "import_reports"),
+const STEPS: [Step; 10] = [
+    step!(1, "0001", "records"),
+    step!(2, "0002", "imports"),
+    step!(3, "0003", "places"),
+    step!(4, "0004", "reports"),
+    step!(5, "0005", "identity"),
+    step!(6, "0006", "pulse"),
+    step!(7, "0007", "pictures"),
+    step!(8, "0008", "province_settings"),
+    step!(9, "0009", "import_reports"),
+    step!(10, "0010", "sales"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

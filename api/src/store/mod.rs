@@ -21,6 +21,7 @@ mod records;
 mod reports;
 mod retention;
 mod rows;
+mod sales;
 mod sessions;
 mod tenants;
 mod write;
@@ -40,8 +41,9 @@ pub use import::{Change, Import, Put};
 pub use once::Kept;
 pub use pictures::Picture;
 pub use place::{FILE, Place};
-pub use records::{Counts, RevisionMark};
+pub use records::{Counts, ProcedureRow, RevisionMark};
 pub use reports::ReportCounts;
+pub use sales::{StallNews, Told};
 pub use write::Write;
 
 /// Why the store could not do what it was asked.

@@ -7,7 +7,7 @@ use sqlx::Row as _;
 use sqlx::any::AnyRow;
 
 use super::rows::{record, truth};
-use super::{Result, Store};
+use super::{Result, Store, StoreError};
 use crate::places::OldCommune;
 use crate::procedures::Record as Procedure;
 use crate::products::Record as Product;
@@ -39,6 +39,35 @@ pub struct Counts {
     pub offices: i64,
 }
 
+/// A procedure that is still to be read: that takes longer than fetching it.
+#[derive(Debug)]
+pub struct ProcedureRow {
+    /// Its code.
+    pub code: String,
+    popular: Option<i64>,
+    withdrawn: Option<String>,
+    /// As JSON.
+    record: String,
+}
+
+impl ProcedureRow {
+    fn of(row: &AnyRow) -> Result<Self> {
+        Ok(Self {
+            code: row.try_get("code")?,
+            popular: row.try_get("popular")?,
+            withdrawn: row.try_get("withdrawn")?,
+            record: row.try_get("record")?,
+        })
+    }
+
+    /// The record.
+    pub fn read(&self) -> Result<Procedure> {
+        let record: Procedure = serde_json::from_str(&self.record)
+            .map_err(|source| StoreError::Record { key: self.code.clone(), source })?;
+        Ok(Procedure { popular: self.popular, withdrawn: self.withdrawn.clone(), ..record })
+    }
+}
+
 impl Store {
     /// How far the records have changed.
     pub async fn revision(&self) -> Result<RevisionMark> {
@@ -63,25 +92,17 @@ impl Store {
         Ok(())
     }
 
-    /// Every procedure in order of code, withdrawn ones too.
+    /// A page of procedures in order of code, withdrawn ones too: those after this code. Empty
+    /// when there are none.
     ///
-    /// Pages by key: memory stays flat and no read transaction lasts long.
-    pub async fn each_procedure(&self, mut visit: impl FnMut(Procedure) + Send) -> Result<()> {
-        let mut after = String::new();
-        loop {
-            let rows = sqlx::query(
-                "SELECT code, popular, withdrawn, record FROM procedures
-                 WHERE code > $1 ORDER BY code LIMIT 200",
-            )
-            .bind(&after)
-            .fetch_all(&self.pool)
-            .await?;
-            let Some(last) = rows.last() else { return Ok(()) };
-            after = last.try_get("code")?;
-            for row in &rows {
-                visit(procedure(row)?);
-            }
-        }
+    /// By key: memory stays flat and no read transaction lasts long.
+    pub async fn procedures_after(&self, code: &str) -> Result<Vec<ProcedureRow>> {
+        let query = sqlx::query(
+            "SELECT code, popular, withdrawn, record FROM procedures
+             WHERE code > $1 ORDER BY code LIMIT 400",
+        );
+        let rows = query.bind(code).fetch_all(&self.pool).await?;
+        rows.iter().map(ProcedureRow::of).collect()
     }
 
     /// In order of code.
@@ -158,9 +179,7 @@ impl Store {
 
 /// A procedure with what stands in columns of its own.
 pub(super) fn procedure(row: &AnyRow) -> Result<Procedure> {
-    let record: Procedure = record(row)?;
-    let (popular, withdrawn) = (row.try_get("popular")?, row.try_get("withdrawn")?);
-    Ok(Procedure { popular, withdrawn, ..record })
+    ProcedureRow::of(row)?.read()
 }
 
 fn stall(row: &AnyRow) -> Result<Stall> {

@@ -13,7 +13,7 @@ struct Keep {
 }
 
 /// docs/OPERATING.md tells operators the same.
-const TABLES: [Keep; 5] = [
+const TABLES: [Keep; 6] = [
     // Nobody sends again after a day.
     Keep { seconds: DAY, delete: "DELETE FROM answers WHERE kept_at < $1" },
     Keep { seconds: DAY, delete: "DELETE FROM codes WHERE expires_at < $1" },
@@ -24,6 +24,8 @@ const TABLES: [Keep; 5] = [
     },
     // Handled reports; what nobody handled stays on the list.
     Keep { seconds: 365 * DAY, delete: "DELETE FROM reports WHERE done < $1" },
+    // A device that was away longer reads the day instead.
+    Keep { seconds: 7 * DAY, delete: "DELETE FROM stall_events WHERE at < $1" },
     // Who did what: two years, as logs of systems with personal data.
     Keep { seconds: 730 * DAY, delete: "DELETE FROM acts WHERE at < $1" },
 ];

@@ -182,6 +182,11 @@ impl TestApp {
         self.answer(request.body(Body::from(body)).unwrap())
     }
 
+    /// Any request.
+    pub(crate) fn ask(&self, request: Request<Body>) -> Answer {
+        self.answer(request)
+    }
+
     fn answer(&self, request: Request<Body>) -> Answer {
         run(async {
             let response = self.router.clone().oneshot(request).await.unwrap();

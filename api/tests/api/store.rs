@@ -250,8 +250,8 @@ async fn withdraws(store: &Store) {
     import.withdraw_procedure("1.000002", "2026-01-03").await.unwrap();
     assert_eq!(import.standing_procedures().await.unwrap(), standing[..1]);
     import.commit().await.unwrap();
-    let mut withdrawn = Vec::new();
-    store.each_procedure(|record| withdrawn.push(record.withdrawn)).await.unwrap();
+    let rows = store.procedures_after("").await.unwrap();
+    let withdrawn: Vec<_> = rows.iter().map(|row| row.read().unwrap().withdrawn).collect();
     assert_eq!(withdrawn, [None, Some("2026-01-02".into())]);
 
     let mut import = store.begin().await.unwrap();
@@ -301,9 +301,12 @@ async fn remembers(store: &Store) {
 }
 
 async fn survives(store: &Store) {
-    let mut codes = Vec::new();
-    store.each_procedure(|record| codes.push((record.code, record.popular))).await.unwrap();
-    assert_eq!(codes, [("1.000001".into(), Some(3)), ("1.000002".into(), None)]);
+    let rows = store.procedures_after("").await.unwrap();
+    let records: Vec<_> = rows.iter().map(|row| row.read().unwrap()).collect();
+    let codes: Vec<_> = records.iter().map(|one| (one.code.as_str(), one.popular)).collect();
+    assert_eq!(codes, [("1.000001", Some(3)), ("1.000002", None)]);
+    assert_eq!(store.procedures_after("1.000001").await.unwrap().len(), 1);
+    assert!(store.procedures_after("1.000002").await.unwrap().is_empty());
     assert_eq!(store.provinces().await.unwrap(), [province()]);
     assert_eq!(store.communes().await.unwrap()[1].name, "Đất Mũi");
     assert_eq!(store.old_communes().await.unwrap(), [old_commune(true), old_commune(false)]);

@@ -13,6 +13,7 @@ pub mod problem;
 pub mod procedures;
 pub mod products;
 pub mod reports;
+pub mod sales;
 pub mod stalls;
 pub mod status;
 

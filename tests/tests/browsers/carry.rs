@@ -226,6 +226,19 @@ pub fn place_of_the_host(scene: &Scene<'_>) -> Outcome {
     Ok(())
 }
 
+/// On our own page, where the first content came with the page: asked in place, twice.
+pub fn place_on_our_page(scene: &Scene<'_>) -> Outcome {
+    scene.open(&(scene.proxy.origin() + "/noi-nop"))?;
+    for (typed, found) in [("gia rai", "Giá Rai"), ("ho phong", "Hộ Phòng")] {
+        ask_place(scene, typed)?;
+        scene.wait(&format!("shown('.offices').includes('{found}')"))?;
+        let stays: bool =
+            scene.ask("return location.pathname === '/noi-nop' && location.search === ''")?;
+        ensure!(stays, "the page was left for {typed}");
+    }
+    Ok(())
+}
+
 /// Without the server there is a card with a way on, and the fallback child.
 pub fn place_without_server(scene: &Scene<'_>) -> Outcome {
     scene.proxy.fault("*/first/offices*", Fault::Down);

@@ -71,6 +71,7 @@ const RULES: &[Rule] = &[
     rule("procedure: a line to the operator", EVERYWHERE, carry::report),
     rule("procedure: an old place leads to offices", EVERYWHERE, carry::place),
     rule("offices: the host's commune", EVERYWHERE, carry::place_of_the_host),
+    rule("offices: on our own page", EVERYWHERE, carry::place_on_our_page),
     rule("offices: in a div", CHROMIUM, carry::place_in_a_div),
     rule("procedure: read aloud", CHROMIUM, carry::aloud),
     rule("procedure: no voice to read with", CHROMIUM, carry::no_voice),

@@ -1,7 +1,7 @@
 //! Procedures: the finder over all of them, the files browsers download, an answer for each.
 
+mod make;
 mod own;
-mod presses;
 mod query;
 mod read;
 mod rows;

@@ -9,11 +9,11 @@ use api_types::procedures::{Fee, Level, Online, Procedure, TimeUnit};
 use jiff::Timestamp;
 use search::{Index, Levels, Query, Record as Entry};
 
+use super::make::{Answers, Made, make};
 use super::own::{Own, build};
-use super::presses::Presses;
 use super::{IndexFile, Procedures};
-use crate::prepared::{Prepared, to_json};
-use crate::procedures::{Kind, Record, audiences, present};
+use crate::prepared::Prepared;
+use crate::procedures::{Kind, Record, audiences};
 use crate::store::{Result, Store, StoreError};
 
 /// How many files of earlier imports are kept.
@@ -22,6 +22,7 @@ const EARLIER: usize = 4;
 /// What is gathered while the records go by.
 #[derive(Default)]
 struct Gathered {
+    answers: Answers,
     national: Vec<Entry>,
     own: BTreeMap<String, Vec<Entry>>,
     popular: Vec<(i64, String)>,
@@ -36,24 +37,24 @@ impl Procedures {
         as_of: Option<String>,
         before: Option<&Self>,
     ) -> Result<Self> {
-        let mut presses = Presses::new(before.map(|before| &before.details));
         let mut gathered = Gathered { as_of, ..Gathered::default() };
-        store
-            .each_procedure(|record| {
-                if record.kind == Kind::Internal {
-                    return;
-                }
-                let procedure = present(&record);
-                presses.add(&record.code, to_json(&procedure));
-                gathered.add(&record, &procedure);
-            })
-            .await?;
-        gathered.finish(presses, changed, before)
+        let mut rows = store.procedures_after("").await?;
+        while let Some(last) = rows.last() {
+            // The next page is read while this one is made.
+            let (store, after) = (store.clone(), last.code.clone());
+            let next = tokio::spawn(async move { store.procedures_after(&after).await });
+            for made in make(&rows, before.map(|before| &before.details))? {
+                gathered.add(made);
+            }
+            rows = next.await.map_err(unusable)??;
+        }
+        gathered.finish(changed, before)
     }
 }
 
 impl Gathered {
-    fn add(&mut self, record: &Record, procedure: &Procedure) {
+    fn add(&mut self, Made { record, procedure, answer }: Made) {
+        self.answers.insert(record.code.as_str().into(), answer);
         if record.withdrawn.is_some() {
             // Found by its code alone, like the address that somebody kept.
             self.withdrawn.insert(record.code.as_str().into());
@@ -68,15 +69,11 @@ impl Gathered {
             (Kind::Specific, None) => return,
             _ => &mut self.national,
         };
-        entries.push(entry(record, procedure));
+        entries.push(entry(&record, &procedure));
     }
 
-    fn finish(
-        mut self,
-        presses: Presses<'_>,
-        changed: Timestamp,
-        before: Option<&Procedures>,
-    ) -> Result<Procedures> {
+    fn finish(mut self, changed: Timestamp, before: Option<&Procedures>) -> Result<Procedures> {
+        self.answers.shrink_to_fit();
         self.popular.sort_unstable();
         let (national, index) = std::thread::scope(|scope| {
             // At once, though it takes a second core for a moment when records change under a
@@ -98,7 +95,7 @@ impl Gathered {
             index,
             national: Arc::new(national),
             own: own.collect(),
-            details: presses.finish(),
+            details: self.answers,
             withdrawn: self.withdrawn,
             as_of: self.as_of,
             popular: popular(self.popular),

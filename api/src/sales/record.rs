@@ -1,0 +1,111 @@
+//! A sale and a credit as they are stored.
+
+use api_types::sales::{self, SaleState};
+
+/// A stored sale, with what came in for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The device's UUID.
+    pub id: String,
+    /// The stall's public id.
+    pub stall: String,
+    /// What stands first in the transfer's words.
+    pub reference: String,
+    /// What is asked for, in whole đồng.
+    pub vnd: i64,
+    /// RFC 3339 in UTC, whole seconds, as all instants here.
+    pub made_at: String,
+    /// The account that made it.
+    pub made_by: String,
+    /// When the trader said that it came.
+    pub noted_at: Option<String>,
+    /// Grows with each edit.
+    pub version: i64,
+    /// What came in for it, in whole đồng.
+    pub received: i64,
+}
+
+impl Record {
+    /// What is known of its money. Verified money counts before the trader's own word.
+    pub fn state(&self) -> SaleState {
+        match self.received {
+            0 if self.noted_at.is_some() => SaleState::Noted,
+            0 => SaleState::Waiting,
+            vnd if vnd < self.vnd => SaleState::TooLittle,
+            vnd if vnd > self.vnd => SaleState::TooMuch,
+            _ => SaleState::Received,
+        }
+    }
+}
+
+impl From<Record> for sales::Sale {
+    fn from(record: Record) -> Self {
+        let state = record.state();
+        let Record { id, reference, vnd, received, made_at, noted_at, version, .. } = record;
+        Self { id, reference, vnd, received, state, made: made_at, noted: noted_at, version }
+    }
+}
+
+/// Stored money.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Credit {
+    /// Its id.
+    pub id: String,
+    /// Who told of it.
+    pub gateway: String,
+    /// The company's number of it.
+    pub number: String,
+    /// Whose it is; empty where nobody knows.
+    pub stall: String,
+    /// In whole đồng.
+    pub vnd: i64,
+    /// The words of the transfer.
+    pub memo: String,
+    /// When the bank says it happened.
+    pub happened_at: Option<String>,
+    /// When it was told.
+    pub received_at: String,
+    /// The sale that it pays.
+    pub sale: Option<String>,
+    /// What told which: `reference`, `amount`; empty for none.
+    pub told_by: &'static str,
+}
+
+impl From<Credit> for sales::Credit {
+    fn from(credit: Credit) -> Self {
+        let Credit { id, vnd, memo, received_at, sale, .. } = credit;
+        Self { id, vnd, memo, received: received_at, sale }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_very_amount_is_received() {
+        let sale = |received: i64, noted: bool| Record {
+            id: String::new(),
+            stall: String::new(),
+            reference: String::new(),
+            vnd: 200_000,
+            made_at: String::new(),
+            made_by: String::new(),
+            noted_at: noted.then(String::new),
+            version: 1,
+            received,
+        };
+        for (received, noted, state) in [
+            (0, false, SaleState::Waiting),
+            (0, true, SaleState::Noted),
+            (200, false, SaleState::TooLittle),
+            (200, true, SaleState::TooLittle),
+            (199_999, false, SaleState::TooLittle),
+            (200_000, false, SaleState::Received),
+            (200_000, true, SaleState::Received),
+            (200_001, false, SaleState::TooMuch),
+        ] {
+            assert_eq!(sale(received, noted).state(), state, "{received} {noted}");
+        }
+    }
+}
