@@ -82,7 +82,7 @@ pub(crate) fn around(
             asked.count(response.status(), begun.elapsed(), telemetry);
             // Overload is in the numbers; a line for each that is sent away would add to it.
             if !matches!(error, Some(Error::Busy)) {
-                asked.log(response.status(), begun.elapsed());
+                asked.log(response.status(), begun.elapsed(), telemetry);
             }
             response
         }
@@ -185,17 +185,20 @@ impl Asked {
 
     /// As a line in the log. No query (people type their troubles there), and no stall's id (it is
     /// as good as the sign).
-    fn log(&self, status: StatusCode, took: Duration) {
+    fn log(&self, status: StatusCode, took: Duration, telemetry: &Telemetry) {
         let (method, path) = (&self.method, self.uri.path());
         let fails = status.is_server_error();
+        if !fails && !tracing::enabled!(tracing::Level::INFO) {
+            return;
+        }
+        let Some(left_out) = telemetry.line(fails) else { return };
         let status = status.as_u16();
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+        let path = loggable(path);
         if fails {
-            let path = loggable(path);
-            tracing::error!(%method, %path, status, ms, request_id = self.id(), "answered");
-        } else if tracing::enabled!(tracing::Level::INFO) {
-            let path = loggable(path);
-            tracing::info!(%method, %path, status, ms, request_id = self.id(), "answered");
+            tracing::error!(%method, %path, status, ms, request_id = self.id(), left_out, "answered");
+        } else {
+            tracing::info!(%method, %path, status, ms, request_id = self.id(), left_out, "answered");
         }
     }
 
@@ -264,10 +267,11 @@ fn method_name(method: &Method) -> &'static str {
 }
 
 fn loggable(path: &str) -> Cow<'_, str> {
-    const STALLS: &str = "/v1/stalls/";
-    let Some(rest) = path.strip_prefix(STALLS) else { return path.into() };
+    const SECRET: [&str; 3] = ["/v1/stalls/", "/v1/hooks/", "/v1/gateways/"];
+    let cut = |start: &'static str| Some((start, path.strip_prefix(start)?));
+    let Some((start, rest)) = SECRET.into_iter().find_map(cut) else { return path.into() };
     let rest = rest.split_once('/').map_or(String::new(), |(_, rest)| format!("/{rest}"));
-    format!("{STALLS}…{rest}").into()
+    format!("{start}…{rest}").into()
 }
 
 /// The caller's own, if it is one that a log can carry.

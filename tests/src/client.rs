@@ -55,6 +55,39 @@ impl Client {
         self.read()
     }
 
+    /// Reads an answer without an end until it holds a text; what came so far.
+    ///
+    /// # Errors
+    /// When the connection ends or half a minute passes before.
+    pub fn hear(&mut self, text: &str) -> Result<String> {
+        let mut heard = Vec::new();
+        loop {
+            let more = self.stream.fill_buf()?;
+            ensure!(!more.is_empty(), "the connection ended");
+            heard.extend_from_slice(more);
+            let count = more.len();
+            self.stream.consume(count);
+            let so_far = String::from_utf8_lossy(&heard);
+            if so_far.contains(text) {
+                return Ok(so_far.into_owned());
+            }
+        }
+    }
+
+    /// Sends a request whose answer has no end.
+    ///
+    /// # Errors
+    /// When it cannot be sent.
+    pub fn ask(&mut self, path: &str, headers: &[(&str, &str)]) -> Result<()> {
+        let host = self.host;
+        let mut head = format!("GET {path} HTTP/1.1\r\nhost: {host}\r\norigin: http://{host}\r\n");
+        for (name, value) in headers {
+            head += &format!("{name}: {value}\r\n");
+        }
+        self.stream.get_mut().write_all(format!("{head}\r\n").as_bytes())?;
+        Ok(())
+    }
+
     fn read(&mut self) -> Result<Reply> {
         let mut line = String::new();
         ensure!(self.stream.read_line(&mut line)? > 0, "the connection ended");

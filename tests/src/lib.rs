@@ -18,7 +18,7 @@ pub use http::{Answer, get};
 pub use motcham::{Motcham, free_address, program};
 pub use proxy::{Fault, Proxy};
 pub use scene::{Scene, TOLD};
-pub use writers::{Kept, Writer, judge, sign_in};
+pub use writers::{Kept, Writer, judge, sign_in, sign_in_as};
 
 use std::time::{Duration, Instant};
 

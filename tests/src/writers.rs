@@ -135,8 +135,20 @@ fn there(file: &Path) -> Result<HashMap<String, Vec<String>>> {
 ///
 /// # Errors
 /// When the server does not answer.
-pub fn sign_in(mut motcham: Command, address: SocketAddr) -> Result<String> {
-    motcham.args(["code", "--role", "admin", "--name", "writer", "--json"]);
+pub fn sign_in(motcham: Command, address: SocketAddr) -> Result<String> {
+    sign_in_as(motcham, address, ["admin", ""])
+}
+
+/// The same in another role, at a path.
+///
+/// # Errors
+/// When the code or the session is refused.
+pub fn sign_in_as(
+    mut motcham: Command,
+    address: SocketAddr,
+    [role, scope]: [&str; 2],
+) -> Result<String> {
+    motcham.args(["code", "--role", role, "--scope", scope, "--name", "writer", "--json"]);
     let made: Value = serde_json::from_slice(&motcham.output()?.stdout)?;
     let code = text(&made, "code")?;
     let body = json!({ "code": code }).to_string();

@@ -9,7 +9,7 @@ use std::process::Command;
 /// From npm, exact; they only make files smaller or test them, nothing of them is shipped.
 const NODE_TOOLS: [&str; 3] = ["binaryen@132.0.0", "esbuild@0.28.2", "axe-core@4.14.1"];
 /// Debian's browsers and drivers, each pair of one release.
-const BROWSERS: [&str; 7] = [
+const BROWSERS: [&str; 8] = [
     "chromium",
     "chromium-driver",
     "firefox-esr",
@@ -18,6 +18,8 @@ const BROWSERS: [&str; 7] = [
     "fonts-noto-core",
     // The other database, for the tests of the store.
     "postgresql",
+    // Before two servers on it.
+    "nginx-light",
 ];
 
 /// Installs what builds and tests need.
@@ -46,6 +48,9 @@ impl Setup {
         let mut missing: Vec<_> = missing.into_iter().filter(|program| !on_path(program)).collect();
         if !on_path("initdb") && !Path::new("/usr/lib/postgresql").is_dir() {
             missing.push("postgresql");
+        }
+        if !on_path("nginx") && !Path::new("/usr/sbin/nginx").is_file() {
+            missing.push("nginx-light");
         }
         if missing.is_empty() {
             return Ok(());

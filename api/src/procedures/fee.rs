@@ -36,13 +36,15 @@ pub fn summary(methods: &[Method]) -> Fee {
         let said = line.value.is_some() || !line.text.is_empty();
         said && !(priced && is_exemption(line)) && !(alone && is_by_list(line))
     };
-    let rows = lines.filter(tells).map(|line| {
-        FeeRow {
-            // No number at all is like a number that says nothing.
-            value: line.value.unwrap_or(i64::MIN),
-            currency: Some(line.currency.as_str()),
-            text: if says_free(line) { "" } else { &line.text },
-        }
+    let rows = lines.filter(tells).flat_map(|line| {
+        // No number at all is like a number that says nothing.
+        let value = line.value.unwrap_or(i64::MIN);
+        let text = if says_free(line) || only_excuses(line) { "" } else { &line.text };
+        let row = FeeRow { value, currency: Some(line.currency.as_str()), text };
+        // What is left of it while a part is taken off again is what people pay now.
+        let left = reduction(&line.text).and_then(|percent| value.checked_mul(percent));
+        let left = left.map(|left| FeeRow { value: left / 100, text: "", ..row });
+        [Some(row), left].into_iter().flatten()
     });
     match search::summarise_fees(rows) {
         search::Fee::Unknown => Fee::Unknown,
@@ -57,7 +59,7 @@ pub fn summary(methods: &[Method]) -> Fee {
 /// The words about the fee, each once; nothing where a number says it all.
 pub fn words(methods: &[Method], fee: &Fee) -> String {
     let lines = || methods.iter().flat_map(|method| &method.fees);
-    let whole = matches!(fee, Fee::Amount { .. }) && !lines().any(|line| is_reduced(&line.text));
+    let whole = matches!(fee, Fee::Amount { .. }) && !lines().any(only_excuses);
     if whole || *fee == Fee::Unknown {
         return String::new();
     }
@@ -131,13 +133,20 @@ fn is_by_list(line: &FeeLine) -> bool {
     vietnamese::fold(&line.text).contains("theo danh sach:")
 }
 
-/// The words take a part of the number off again: "bằng 50% mức thu lệ phí quy định".
-fn is_reduced(text: &str) -> bool {
+/// The words leave only a part of the number, in percent: "bằng 50% mức thu lệ phí quy định".
+fn reduction(text: &str) -> Option<i64> {
     let folded = vietnamese::fold(text);
-    folded.split("bang ").skip(1).any(|after| {
-        let after = after.trim_start_matches(|letter: char| letter.is_ascii_digit());
-        after.trim_start().starts_with("% muc")
+    folded.split("bang ").skip(1).find_map(|after| {
+        let (percent, rest) = after.split_once('%')?;
+        let percent = percent.trim().parse().ok()?;
+        (rest.trim_start().starts_with("muc") && (1..100).contains(&percent)).then_some(percent)
     })
+}
+
+/// Beside a number, the words say only who is let off: they name no other sum.
+fn only_excuses(line: &FeeLine) -> bool {
+    let excuses = vietnamese::fold(&line.text).contains("thuoc dien duoc mien");
+    line.value.is_some_and(|value| value >= LEAST) && excuses && !names_amount(&line.text)
 }
 
 /// What is wrong with a line, if anything.
@@ -310,6 +319,15 @@ mod tests {
     }
 
     #[test]
+    fn a_number_stands_beside_words_that_only_excuse() {
+        let excuse = "Trường hợp công dân thuộc diện được miễn phí theo Điều 4 Thông tư số 75/2022";
+        let counter = line(20_000, "VND", excuse);
+        let online = line(10_000, "VND", "qua cổng dịch vụ công thu 10.000 đồng/lần");
+        assert_eq!(of(&[online, counter.clone()]), Fee::From { vnd: 10_000 });
+        assert_eq!(of(&[counter]), Fee::Amount { vnd: 20_000 });
+    }
+
+    #[test]
     fn what_many_on_a_list_pay_is_not_what_one_pays() {
         let list = line(5_000, "VND", "Đăng ký tạm trú theo danh sách: 5.000 đồng/người");
         let one = |value| line(value, "VND", "cá nhân, hộ gia đình");
@@ -328,9 +346,13 @@ mod tests {
             fees: vec![line(70_000, "VND", text)],
             note: String::new(),
         };
-        let fee = Fee::Amount { vnd: 70_000 };
+        let fee = summary(&[method(text)]);
+        assert_eq!(fee, Fee::From { vnd: 35_000 });
         assert_eq!(words(&[method(text)], &fee), text);
-        assert_eq!(words(&[method("70.000 đồng/thẻ, bằng tiền mặt")], &fee), "");
+        let cash = method("70.000 đồng/thẻ, bằng tiền mặt");
+        let fee = summary(std::slice::from_ref(&cash));
+        assert_eq!(fee, Fee::Amount { vnd: 70_000 });
+        assert_eq!(words(&[cash], &fee), "");
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::App;
 use crate::error::Error;
 use crate::identity::{Editing, Signed};
 use crate::params::Segment;
-use crate::payments::{Delivery, Notice, Outcome, Reply, Unread};
+use crate::payments::{Delivery, Notice, Outcome, Reply};
 use crate::prepared::to_json;
 use crate::sales::{self, close_gateway, make_gateway, settle};
 use crate::writes::{Begun, Key, Once, Version, personal};
@@ -160,9 +160,10 @@ async fn take(
         Err(unread) => Outcome::Refused(unread),
     };
     // Neither words nor amounts.
-    tracing::info!(gateway = id, provider = gateway.provider.as_str(), ?outcome, "told of money");
-    if outcome == Outcome::Refused(Unread::Signature) {
-        tracing::warn!(gateway = id, "a notification that is not signed with the gateway's key");
+    if let Outcome::Refused(unread) = outcome
+        && app.telemetry().line(true).is_some()
+    {
+        tracing::warn!(company = gateway.provider.as_str(), ?unread, "a notification is refused");
     }
     let Reply { status, body } = gateway.provider.reply(outcome);
     Ok(match body {

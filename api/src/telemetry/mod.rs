@@ -1,5 +1,6 @@
 //! What the server tells of itself: to Prometheus at `/metrics`, to everybody at `/v1/status`.
 
+mod lines;
 mod numbers;
 mod pulse;
 mod recent;
@@ -9,6 +10,7 @@ use std::time::Duration;
 
 use api_types::status::Load;
 
+use lines::Lines;
 use numbers::Numbers;
 use pulse::Pulse;
 use recent::Recent;
@@ -25,6 +27,8 @@ struct Parts {
     numbers: Numbers,
     recent: Recent,
     pulse: Pulse,
+    answers: Lines,
+    failures: Lines,
 }
 
 /// An answer that was given.
@@ -45,6 +49,11 @@ impl Telemetry {
     pub fn count(&self, answered: Answered<'_>) {
         self.0.numbers.count(answered);
         self.0.recent.count(answered);
+    }
+
+    /// Whether an answer gets a line in the log, and how many of its kind had none since the last.
+    pub fn line(&self, fails: bool) -> Option<u64> {
+        if fails { self.0.failures.room() } else { self.0.answers.room() }
     }
 
     /// How the last minutes went.

@@ -5,7 +5,9 @@
 
 use anyhow::{Context, Result, ensure};
 use base64::Engine as _;
-use e2e::{Client, PATIENCE, Writer, free_address, get, judge, program, sign_in, until};
+use e2e::{
+    Client, PATIENCE, Writer, free_address, get, judge, program, sign_in, sign_in_as, until,
+};
 use serde_json::{Value, json};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -35,6 +37,7 @@ fn main() -> Result<()> {
     anybody_knows_the_session(front.address, &token)?;
     what_one_answered_the_other_repeats(addresses)?;
     let slowest = an_import_is_seen_by_all(&servers, addresses)?;
+    let heard = what_one_is_told_the_other_says(&servers, addresses)?;
 
     let mut writers = Writer::many(WRITERS);
     std::thread::scope(|scope| {
@@ -61,11 +64,12 @@ fn main() -> Result<()> {
     let kept = judge(&servers.copied_out()?, &writers)?;
     println!(
         "two servers behind nginx, one killed under {WRITERS} writers: {} answered, {} lost, {} done twice; \
-         an import is seen by both within {} ms",
+         an import is seen by both within {} ms, money told to one heard at the other after {} ms",
         kept.answered,
         kept.lost,
         kept.twice,
-        slowest.as_millis()
+        slowest.as_millis(),
+        heard.as_millis()
     );
     if slowest > SEEN {
         println!("over the {} ms that are wanted", SEEN.as_millis());
@@ -95,6 +99,46 @@ fn what_one_answered_the_other_repeats([one, two]: [SocketAddr; 2]) -> Result<()
     ensure!(first.status == 201, "{}: {}", first.status, first.body);
     ensure!(again.status == 201 && again.body == first.body, "{}: {}", again.status, again.body);
     Ok(())
+}
+
+/// A trader listens at one server, the bank tells the other; how long that takes.
+fn what_one_is_told_the_other_says(
+    servers: &Servers<'_>,
+    [one, two]: [SocketAddr; 2],
+) -> Result<Duration> {
+    let page = String::from_utf8(get(one, "/demo/cho", &[])?.body)?;
+    let stall = page.split("stall=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let stall = stall.context("no stall on the demo page")?;
+    let known = get(one, &format!("/v1/stalls/{stall}"), &[])?;
+    let known: Value = serde_json::from_slice(&known.body)?;
+    let text = |at: &str| known.pointer(at).and_then(Value::as_str).unwrap_or_default();
+    let [province, commune] = ["/market/province", "/market/commune"].map(text);
+    let market = format!("p{province}/c{commune}/m{}", text("/market/id"));
+    let admin = sign_in(servers.command("one")?, one)?;
+    let scope = format!("{market}/s{stall}");
+    let trader = sign_in_as(servers.command("one")?, one, ["seller", &scope])?;
+    let asked = json!({ "provider": "sepay", "scope": market, "name": "Chợ", "key": "khoa-chung" });
+    let bearer = format!("Bearer {admin}");
+    let headers = [("authorization", bearer.as_str()), ("idempotency-key", "gateway")];
+    let made = Client::connect(one)?.send("POST", "/v1/gateways", &headers, &asked.to_string())?;
+    ensure!(made.status == 201, "{}: {}", made.status, made.body);
+    let made: Value = serde_json::from_str(&made.body)?;
+    let path = made.pointer("/path").and_then(Value::as_str).context("no path")?;
+
+    let mut device = Client::connect(one)?;
+    let bearer = format!("Bearer {trader}");
+    device.ask(&format!("/v1/stalls/{stall}/events"), &[("authorization", &bearer)])?;
+    device.hear("ready")?;
+    let begun = Instant::now();
+    let told = json!({
+        "id": 1, "accountNumber": text("/payee/account"), "content": "rau muong",
+        "transferType": "in", "transferAmount": 185_000,
+    });
+    let headers = [("authorization", "Apikey khoa-chung")];
+    let answer = Client::connect(two)?.send("POST", path, &headers, &told.to_string())?;
+    ensure!(answer.status == 200, "{}: {}", answer.status, answer.body);
+    device.hear("185000")?;
+    Ok(begun.elapsed())
 }
 
 /// An import on the command line; how long until the slower server finds it.
