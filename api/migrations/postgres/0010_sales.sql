@@ -44,6 +44,8 @@ CREATE TABLE credits (
     stall       TEXT COLLATE "C" NOT NULL,
     vnd         BIGINT NOT NULL,
     memo        TEXT COLLATE "C" NOT NULL,
+    -- Where a reference is looked for: the order, else the memo, in capitals without marks.
+    words       TEXT COLLATE "C" NOT NULL,
     happened_at TEXT COLLATE "C",
     received_at TEXT COLLATE "C" NOT NULL,
     sale        TEXT COLLATE "C" REFERENCES sales (id),

@@ -44,6 +44,8 @@ CREATE TABLE credits (
     stall       TEXT NOT NULL,
     vnd         INTEGER NOT NULL,
     memo        TEXT NOT NULL,
+    -- Where a reference is looked for: the order, else the memo, in capitals without marks.
+    words       TEXT NOT NULL,
     happened_at TEXT,
     received_at TEXT NOT NULL,
     sale        TEXT REFERENCES sales (id),

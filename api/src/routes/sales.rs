@@ -21,6 +21,7 @@ use super::body;
 use super::identity::tagged;
 use super::refusals::Refusals;
 use crate::App;
+use crate::day::{instant, now};
 use crate::error::{Error, Expected};
 use crate::identity::{Editing, Signed};
 use crate::params::{Pair, Params, Segment};
@@ -166,7 +167,7 @@ pub async fn listen(
 ) -> Result<Response, Error> {
     trades(&app, &signed, &stall)?;
     // Before the store is read, so that nothing falls between.
-    let woken = app.listeners().listen(&stall);
+    let woken = app.listeners().listen(&stall).ok_or(Error::Busy)?;
     let last = match headers.get(LAST_EVENT) {
         None => app.store().last_stall_event(&stall).await?,
         Some(value) => {
@@ -181,6 +182,7 @@ pub async fn listen(
     };
     let events = events(Listener {
         store: app.store().clone(),
+        token: signed.session.token,
         stall,
         last,
         woken,
@@ -196,6 +198,8 @@ pub async fn listen(
 
 struct Listener {
     store: Store,
+    /// The digest of the session's token.
+    token: String,
     stall: String,
     /// The number of the last event that was sent.
     last: i64,
@@ -226,6 +230,11 @@ impl Listener {
                 return Some(told);
             }
             self.woken.mark_unchanged();
+            // A device that was signed out meanwhile hears nothing more.
+            let session = self.store.session_of(&self.token, &instant(now())).await;
+            if !matches!(session, Ok(Some(_))) {
+                return None;
+            }
             match self.store.stall_events(&self.stall, self.last, MANY).await {
                 Ok(told) if !told.is_empty() => self.ready = told.into(),
                 Ok(_) => {

@@ -6,6 +6,7 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Record;
+use super::settle::claim;
 use crate::day::{beginning, instant, now};
 use crate::error::{Error, Expected};
 use crate::identity::Editing;
@@ -37,6 +38,8 @@ pub async fn sell(
         });
         return same.ok_or(Error::KeyReused);
     }
+    claim(write, &sale).await?;
+    let sale = write.sale(&sale.id).await?.unwrap_or(sale);
     let event = StallEvent::Sale { sale: sale.clone().into() };
     write.tell(stall, &event, &instant(now())).await?;
     Ok(sale)

@@ -5,6 +5,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::sync::watch;
 
+/// A stall has a few devices; more lines would be somebody's mistake.
+const MOST: usize = 50;
+
 /// From so many stalls on, those whose last listener went are forgotten.
 const MANY: usize = 1_000;
 
@@ -22,15 +25,16 @@ impl Default for Listeners {
 }
 
 impl Listeners {
-    /// Hears of every event of a stall from now on.
-    pub fn listen(&self, stall: &str) -> watch::Receiver<()> {
+    /// Hears of every event of a stall from now on; none where too many do.
+    pub fn listen(&self, stall: &str) -> Option<watch::Receiver<()>> {
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         // With its sender gone it hears the end at once.
-        let Some(all) = all.as_mut() else { return watch::channel(()).1 };
+        let Some(all) = all.as_mut() else { return Some(watch::channel(()).1) };
         if all.len() >= MANY {
             all.retain(|_, sender| sender.receiver_count() > 0);
         }
-        all.entry(stall.to_owned()).or_insert_with(|| watch::channel(()).0).subscribe()
+        let sender = all.entry(stall.to_owned()).or_insert_with(|| watch::channel(()).0);
+        (sender.receiver_count() < MOST).then(|| sender.subscribe())
     }
 
     /// Wakes those who listen to a stall.

@@ -61,6 +61,8 @@ pub struct Credit {
     pub vnd: i64,
     /// The words of the transfer.
     pub memo: String,
+    /// Where a reference is looked for.
+    pub words: String,
     /// When the bank says it happened.
     pub happened_at: Option<String>,
     /// When it was told.

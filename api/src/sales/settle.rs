@@ -67,6 +67,7 @@ pub async fn settle(
         stall: stall.clone(),
         vnd: told.vnd,
         memo: told.memo,
+        words,
         happened_at: told.at.map(|at| instant(at.as_second())),
         received_at: instant(now.as_second()),
         sale: sale.as_ref().map(|sale| sale.id.clone()),
@@ -91,6 +92,14 @@ pub async fn settle(
     let event = StallEvent::Credit { credit: credit.into(), sale: sale.map(Into::into) };
     write.tell(&stall, &event, &instant(now.as_second())).await?;
     Ok((outcome, Some(stall)))
+}
+
+/// Money that came before its sale was known: the device had no network while the buyer paid.
+pub(super) async fn claim(write: &mut Write, sale: &Record) -> Result<(), Error> {
+    let made: Timestamp = sale.made_at.parse().unwrap_or(Timestamp::UNIX_EPOCH);
+    let since = instant(made.saturating_sub(AFTER).map_or(0, Timestamp::as_second));
+    write.claim_credits(sale, &since).await?;
+    Ok(())
 }
 
 /// The stalls whose money it may be: where the account is told, those it belongs to.

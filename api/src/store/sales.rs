@@ -271,16 +271,30 @@ impl Write {
         Ok(query.fetch_optional(self.connection()?).await?.is_some())
     }
 
+    /// Gives a sale the money of its stall, told since an instant, that names it and has no sale.
+    pub async fn claim_credits(&mut self, sale: &Record, since: &str) -> Result<()> {
+        let own = "UPDATE credits SET sale = $1, told_by = 'reference'
+                   WHERE stall = $2 AND received_at >= $3 AND sale IS NULL AND instr(words, $4) > 0";
+        let shared = "UPDATE credits SET sale = $1, told_by = 'reference'
+                      WHERE stall = $2 AND received_at >= $3 AND sale IS NULL
+                        AND strpos(words, $4) > 0";
+        let query = sqlx::query(if self.is_shared() { shared } else { own });
+        let query = query.bind(&sale.id).bind(&sale.stall).bind(since).bind(&sale.reference);
+        query.execute(self.connection()?).await?;
+        Ok(())
+    }
+
     /// Keeps money; `false` if it was told before.
     pub async fn put_credit(&mut self, credit: &Credit) -> Result<bool> {
         let query = sqlx::query(
-            "INSERT INTO credits (id, gateway, number, stall, vnd, memo, happened_at, received_at,
-                                  sale, told_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+            "INSERT INTO credits (id, gateway, number, stall, vnd, memo, words, happened_at,
+                                  received_at, sale, told_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
              ON CONFLICT (gateway, number) DO NOTHING",
         );
         let query = query.bind(&credit.id).bind(&credit.gateway).bind(&credit.number);
         let query = query.bind(&credit.stall).bind(credit.vnd).bind(&credit.memo);
+        let query = query.bind(&credit.words);
         let query = query.bind(&credit.happened_at).bind(&credit.received_at);
         let query = query.bind(&credit.sale).bind(credit.told_by);
         Ok(query.execute(self.connection()?).await?.rows_affected() == 1)
@@ -310,6 +324,7 @@ fn credit(row: &AnyRow) -> Result<Credit> {
         stall: row.try_get("stall")?,
         vnd: row.try_get("vnd")?,
         memo: row.try_get("memo")?,
+        words: row.try_get("words")?,
         happened_at: row.try_get("happened_at")?,
         received_at: row.try_get("received_at")?,
         sale: row.try_get("sale")?,

@@ -177,6 +177,35 @@ fn received_is_said_of_the_very_amount_and_of_nothing_else() {
     assert_eq!(day["unmatched"][0]["vnd"], 44_000);
 }
 
+/// The device had no network while the buyer paid.
+#[test]
+fn money_that_came_before_its_sale_is_found() {
+    let app = TestApp::copy_of_bundled();
+    let stall = Stall::new(&app);
+    stall.tell(1, 50_000, "C7K2MP ca loc").ok();
+    stall.tell(2, 50_000, "D7K2MP").ok();
+    assert_eq!(stall.day()["unmatched"].as_array().unwrap().len(), 2);
+    let made = jiff::Timestamp::now() - jiff::SignedDuration::from_mins(20);
+    let sale = json!({ "id": Uuid::now_v7().to_string(), "reference": "C7K2MP", "vnd": 50_000, "made": made.to_string() });
+    let sale = created(&stall.trader.post(&stall.path("sales"), &sale));
+    assert_eq!((&sale["state"], &sale["received"]), (&json!("received"), &json!(50_000)));
+    assert_eq!(stall.day()["unmatched"].as_array().unwrap().len(), 1);
+}
+
+/// Who lost the phone signs it out: it hears nothing more.
+#[test]
+fn a_device_that_was_signed_out_hears_nothing() {
+    let app = TestApp::copy_of_bundled();
+    let stall = Stall::new(&app);
+    let mut lost = stall.listen(None);
+    stall.sell("C7K2MP", 1_000);
+    lost.next();
+    let path = format!("/v1/sessions/{}", stall.trader.session);
+    assert!(stall.trader.delete(&path).status.is_success());
+    stall.tell(1, 1_000, "C7K2MP").ok();
+    assert!(run(lost.stream.next()).is_none(), "it still hears");
+}
+
 #[test]
 fn a_traders_own_word_is_counted_apart() {
     let app = TestApp::copy_of_bundled();
