@@ -459,6 +459,7 @@ fn on_postgresql_it_is_the_same() {
     let given = Given {
         data_dir: Some(dir.path().to_owned()),
         database_url: Some(database.url().to_owned()),
+        limits: Some(motcham::config::Switch::Off),
         ..Given::default()
     };
     let app = TestApp::with(dir, given);
