@@ -253,6 +253,8 @@ pub enum Expected {
     Colour,
     /// A UUID.
     Uuid,
+    /// A key shared with a company.
+    Key,
     /// What stands first in a transfer's words.
     Reference,
 }
@@ -279,6 +281,7 @@ impl Expected {
             Self::Phone => ("phone", Vec::new()),
             Self::Colour => ("colour", Vec::new()),
             Self::Uuid => ("uuid", Vec::new()),
+            Self::Key => ("key", Vec::new()),
             Self::Reference => ("reference", Vec::new()),
         }
     }
@@ -524,6 +527,7 @@ impl Error {
             Expected::Phone,
             Expected::Colour,
             Expected::Uuid,
+            Expected::Key,
             Expected::Reference,
         ];
         let mut errors = vec![

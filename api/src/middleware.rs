@@ -267,11 +267,16 @@ fn method_name(method: &Method) -> &'static str {
 }
 
 fn loggable(path: &str) -> Cow<'_, str> {
-    const SECRET: [&str; 3] = ["/v1/stalls/", "/v1/hooks/", "/v1/gateways/"];
+    const SECRET: [&str; 3] = ["/v1/stalls/", "/v1/payments/", "/v1/gateways/"];
     let cut = |start: &'static str| Some((start, path.strip_prefix(start)?));
     let Some((start, rest)) = SECRET.into_iter().find_map(cut) else { return path.into() };
-    let rest = rest.split_once('/').map_or(String::new(), |(_, rest)| format!("/{rest}"));
-    format!("{start}…{rest}").into()
+    let (first, rest) = rest.split_once('/').unwrap_or((rest, ""));
+    // A company's name is no secret, what follows it is.
+    match (start, rest) {
+        ("/v1/payments/", _) => format!("{start}{first}/…").into(),
+        (_, "") => format!("{start}…").into(),
+        _ => format!("{start}…/{rest}").into(),
+    }
 }
 
 /// The caller's own, if it is one that a log can carry.
@@ -306,6 +311,8 @@ mod tests {
     fn the_log_has_no_stall_ids() {
         assert_eq!(loggable("/v1/stalls/3c27rta2"), "/v1/stalls/…");
         assert_eq!(loggable("/v1/stalls/3c27rta2/qr.svg"), "/v1/stalls/…/qr.svg");
+        assert_eq!(loggable("/v1/payments/sepay/0f3a"), "/v1/payments/sepay/…");
+        assert_eq!(loggable("/v1/gateways/0f3a"), "/v1/gateways/…");
         assert_eq!(loggable("/v1/procedures"), "/v1/procedures");
     }
 

@@ -38,9 +38,12 @@ CREATE INDEX sales_by_reference ON sales (reference);
 CREATE TABLE credits (
     id          TEXT PRIMARY KEY,
     gateway     TEXT NOT NULL REFERENCES gateways (id),
-    -- The company's number of it: told again, it is the same money.
+    -- The company, the account as it told it ('' where it knows orders) and its number of it: told
+    -- again, through whichever gateway, it is the same money.
+    provider    TEXT NOT NULL,
+    account     TEXT NOT NULL,
     number      TEXT NOT NULL,
-    -- '' where nobody knows whose it is.
+    -- '' where nobody knows yet whose it is: a sale that is sent later may say.
     stall       TEXT NOT NULL,
     vnd         INTEGER NOT NULL,
     memo        TEXT NOT NULL,
@@ -51,7 +54,7 @@ CREATE TABLE credits (
     sale        TEXT REFERENCES sales (id),
     -- What told whose it is: reference | amount; '' for none.
     told_by     TEXT NOT NULL,
-    UNIQUE (gateway, number)
+    UNIQUE (provider, account, number)
 ) STRICT;
 CREATE INDEX credits_of_stall ON credits (stall, received_at);
 CREATE INDEX credits_of_sale ON credits (sale);

@@ -55,14 +55,14 @@ impl Simulate {
         let credit = Credit {
             transaction: self.number.clone().unwrap_or_else(|| now.as_millisecond().to_string()),
             vnd: self.amount,
-            account: self.account.clone(),
+            accounts: self.account.clone().into_iter().collect(),
             order: self.order.clone(),
             memo: self.memo.clone(),
             at: None,
         };
         let signed = gateway.provider.sign(&credit, &key, now);
         let server = self.server.trim_end_matches('/');
-        let path = format!("{server}/v1/hooks/{}", gateway.id);
+        let path = format!("{server}/v1/payments/{}/{}", gateway.provider.as_str(), gateway.id);
         // For a server that is elsewhere, behind its proxy.
         _ = rustls::crypto::ring::default_provider().install_default();
         let client = reqwest::Client::new();

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::signed::{header, joined, json, local, named, near, sha512_is, some, sorted, whole};
+use super::signed::{accounts, header, joined, json, local, named, near, sha512_is, sorted, whole};
 use super::{Credit, Delivery, Notice, Unread};
 
 /// It tries again for a day, and may sign only once.
@@ -28,7 +28,7 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
     Ok(Notice::Credit(Credit {
         transaction: named(of("id"))?,
         vnd,
-        account: some(of("virtualAccountNumber")).or_else(|| some(of("accountNumber"))),
+        accounts: accounts([of("virtualAccountNumber"), of("accountNumber")]),
         order: None,
         memo: joined(of("description")),
         at: local(&joined(of("transactionDateTime"))),

@@ -39,7 +39,7 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
     Ok(Notice::Credit(Credit {
         transaction: named(of("transId"))?,
         vnd,
-        account: None,
+        accounts: Vec::new(),
         order: Some(named(of("orderId"))?),
         memo: joined(of("orderInfo")),
         at: at.and_then(|millis| Timestamp::from_millisecond(millis).ok()),

@@ -34,8 +34,8 @@ pub struct Credit {
     pub transaction: String,
     /// In đồng; more than nothing.
     pub vnd: i64,
-    /// The account that received it, where the company says so.
-    pub account: Option<String>,
+    /// The accounts that received it, where the company says so: the virtual one, the real one.
+    pub accounts: Vec<String>,
     /// The order that was paid, where the company knows orders.
     pub order: Option<String>,
     /// The words of the transfer.
@@ -66,8 +66,10 @@ pub enum Outcome {
     UnknownOrder,
     /// Kept; the sale asks for another amount.
     OtherAmount,
-    /// Nothing to keep.
+    /// Nothing to keep: no money came in.
     Nothing,
+    /// Not kept: the account is no stall's within the gateway's scope.
+    NotOurs,
     /// Not taken.
     Refused(Unread),
 }

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use super::signed::{joined, json, local, named, sha256_is, some, whole};
+use super::signed::{accounts, joined, json, local, named, sha256_is, whole};
 use super::{Credit, Delivery, Notice, Unread};
 
 pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> {
@@ -23,8 +23,9 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
     Ok(Notice::Credit(Credit {
         transaction: named(of("reference"))?,
         vnd,
-        account: some(of("virtualAccountNumber")).or_else(|| some(of("accountNumber"))),
-        order: some(of("orderCode")),
+        accounts: accounts([of("virtualAccountNumber"), of("accountNumber")]),
+        // Its orders are numbers of its own: a sale is named in the words of the transfer.
+        order: None,
         memo: joined(of("description")),
         at: local(&joined(of("transactionDateTime"))),
     }))

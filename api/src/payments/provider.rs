@@ -42,11 +42,6 @@ impl Provider {
         Self::ALL.into_iter().find(|one| one.as_str() == name)
     }
 
-    /// Whether it knows accounts, not orders.
-    pub fn watches_accounts(self) -> bool {
-        matches!(self, Self::Sepay | Self::Casso | Self::Payos)
-    }
-
     /// Verifies a notification under the key that we share with the company, and reads it.
     ///
     /// # Errors

@@ -38,7 +38,7 @@ impl Provider {
 fn sepay(credit: &Credit, key: &str, now: Timestamp) -> Signed {
     let body = json!({
         "id": number(credit), "gateway": "", "transactionDate": local(now, "%Y-%m-%d %H:%M:%S"),
-        "accountNumber": credit.account, "code": null, "content": credit.memo,
+        "accountNumber": credit.accounts.first(), "code": null, "content": credit.memo,
         "transferType": "in", "transferAmount": credit.vnd, "accumulated": 0,
         "subAccount": null, "referenceCode": credit.transaction, "description": "",
     });
@@ -53,7 +53,7 @@ fn casso(credit: &Credit, key: &str, now: Timestamp) -> Signed {
         "id": number(credit), "reference": credit.transaction, "description": credit.memo,
         "amount": credit.vnd, "runningBalance": 0,
         "transactionDateTime": local(now, "%Y-%m-%d %H:%M:%S"),
-        "accountNumber": credit.account, "virtualAccountNumber": "", "virtualAccountName": "",
+        "accountNumber": credit.accounts.first(), "virtualAccountNumber": "", "virtualAccountName": "",
     } });
     let time = now.as_millisecond();
     let signature = sha512(key, &format!("{time}.{}", sorted(&body)));
@@ -63,8 +63,8 @@ fn casso(credit: &Credit, key: &str, now: Timestamp) -> Signed {
 
 fn payos(credit: &Credit, key: &str, now: Timestamp) -> Signed {
     let data = json!({
-        "orderCode": number_of(credit.order.as_deref()), "amount": credit.vnd,
-        "description": credit.memo, "accountNumber": credit.account,
+        "orderCode": now.as_second(), "amount": credit.vnd,
+        "description": credit.memo, "accountNumber": credit.accounts.first(),
         "reference": credit.transaction, "currency": "VND", "code": "00", "desc": "success",
         "transactionDateTime": local(now, "%Y-%m-%d %H:%M:%S"), "virtualAccountNumber": "",
     });
@@ -130,12 +130,8 @@ fn pairs(data: Option<&Map<String, Value>>) -> String {
 
 /// Some companies count in numbers: digits are sent as such.
 fn number(credit: &Credit) -> Value {
-    number_of(Some(&credit.transaction))
-}
-
-fn number_of(text: Option<&str>) -> Value {
-    let text = text.unwrap_or_default();
-    text.parse::<i64>().map_or_else(|_| text.into(), Value::from)
+    let text = &credit.transaction;
+    text.parse::<i64>().map_or_else(|_| text.as_str().into(), Value::from)
 }
 
 fn local(now: Timestamp, form: &str) -> String {

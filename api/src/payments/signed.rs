@@ -98,6 +98,12 @@ pub(super) fn named(value: Option<&Value>) -> Result<String, Unread> {
     if text.is_empty() { Err(Unread::Malformed) } else { Ok(text) }
 }
 
+/// Account numbers without what is put between their digits.
+pub(super) fn accounts<const N: usize>(given: [Option<&Value>; N]) -> Vec<String> {
+    let bare = |text: String| text.replace([' ', '.', '-'], "");
+    given.into_iter().filter_map(some).map(bare).collect()
+}
+
 /// A text, if there is one.
 pub(super) fn some(value: Option<&Value>) -> Option<String> {
     Some(joined(value)).filter(|text| !text.is_empty())

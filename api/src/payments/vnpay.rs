@@ -40,7 +40,7 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
     Ok(Notice::Credit(Credit {
         transaction: transaction.to_owned(),
         vnd: amount / 100,
-        account: None,
+        accounts: Vec::new(),
         order: Some(order.to_owned()),
         memo: of("vnp_OrderInfo").to_owned(),
         at: local(of("vnp_PayDate")),
@@ -50,7 +50,7 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
 /// It wants a code of its own whatever happened, under 200.
 pub(super) fn reply(outcome: Outcome) -> Reply {
     let (code, message) = match outcome {
-        Outcome::Kept | Outcome::Nothing => ("00", "Confirm Success"),
+        Outcome::Kept | Outcome::Nothing | Outcome::NotOurs => ("00", "Confirm Success"),
         Outcome::UnknownOrder => ("01", "Order not found"),
         Outcome::Again => ("02", "Order already confirmed"),
         Outcome::OtherAmount => ("04", "Invalid amount"),

@@ -26,7 +26,7 @@ pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> 
     Ok(Notice::Credit(Credit {
         transaction: named(of("transId"))?,
         vnd,
-        account: None,
+        accounts: Vec::new(),
         // Its own number of the order; ours, if we gave one, is in the extra data.
         order: ours(of("extradata")).or_else(|| some(of("orderId"))),
         memo: joined(of("description")),
@@ -48,7 +48,7 @@ pub(super) fn reply(outcome: Outcome) -> Reply {
         Outcome::Refused(_) => (0, "data"),
         Outcome::UnknownOrder => (0, "order"),
         Outcome::OtherAmount => (0, "amount"),
-        Outcome::Kept | Outcome::Again | Outcome::Nothing => (1, "ok"),
+        Outcome::Kept | Outcome::Again | Outcome::Nothing | Outcome::NotOurs => (1, "ok"),
     };
     let body = json!({ "returnCode": code, "returnMessage": message });
     Reply { status: StatusCode::OK, body: Some(body) }

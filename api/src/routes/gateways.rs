@@ -13,7 +13,7 @@ use super::refusals::Refusals;
 use crate::App;
 use crate::error::Error;
 use crate::identity::{Editing, Signed};
-use crate::params::Segment;
+use crate::params::{Pair, Segment};
 use crate::payments::{Delivery, Notice, Outcome, Reply};
 use crate::prepared::to_json;
 use crate::sales::{self, close_gateway, make_gateway, settle};
@@ -105,9 +105,12 @@ pub async fn delete_gateway(
 /// told again is kept once. The answer is the company's own.
 #[utoipa::path(
     post,
-    path = "/v1/hooks/{id}",
+    path = "/v1/payments/{provider}/{id}",
     tag = "sales",
-    params(("id" = String, Path, description = "The gateway's id")),
+    params(
+        ("provider" = String, Path, description = "The company"),
+        ("id" = String, Path, description = "The gateway's id"),
+    ),
     request_body(content = String, description = "At most 64 KB, as the company signs it", content_type = "application/json"),
     responses(
         (status = 200, description = "Taken, as SePay, Casso, payOS, VNPAY and Zalo expect it; VNPAY and Zalo say in it what was refused", body = Object),
@@ -117,41 +120,45 @@ pub async fn delete_gateway(
 )]
 pub async fn hear(
     State(app): State<App>,
-    Segment(id): Segment,
+    Pair(provider, id): Pair,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
     let body = to_bytes(body, MOST_BODY).await.map_err(|_| Error::BodyTooLarge(MOST_BODY))?;
-    take(&app, &id, &headers, &query.unwrap_or_default(), &body).await
+    take(&app, [&provider, &id], &headers, &query.unwrap_or_default(), &body).await
 }
 
 /// Tells of money in a query, as VNPAY does
 #[utoipa::path(
     get,
-    path = "/v1/hooks/{id}",
+    path = "/v1/payments/{provider}/{id}",
     tag = "sales",
-    params(("id" = String, Path, description = "The gateway's id")),
+    params(
+        ("provider" = String, Path, description = "The company"),
+        ("id" = String, Path, description = "The gateway's id"),
+    ),
     responses((status = 200, description = "`RspCode` says what became of it", body = Object), Refusals)
 )]
 pub async fn hear_query(
     State(app): State<App>,
-    Segment(id): Segment,
+    Pair(provider, id): Pair,
     RawQuery(query): RawQuery,
     headers: HeaderMap,
 ) -> Result<Response, Error> {
-    take(&app, &id, &headers, &query.unwrap_or_default(), &[]).await
+    take(&app, [&provider, &id], &headers, &query.unwrap_or_default(), &[]).await
 }
 
 async fn take(
     app: &App,
-    id: &str,
+    [provider, id]: [&str; 2],
     headers: &HeaderMap,
     query: &str,
     body: &[u8],
 ) -> Result<Response, Error> {
     let gateway = app.store().gateway(id).await?;
-    let open = gateway.filter(|gateway| gateway.closed_at.is_none());
+    let open = gateway
+        .filter(|gateway| gateway.closed_at.is_none() && gateway.provider.as_str() == provider);
     let gateway = open.ok_or(Error::UnknownGateway)?;
     let delivery = Delivery { headers, query, body, now: Timestamp::now() };
     let outcome = match gateway.provider.read(delivery, &gateway.opened_key(app.secrets())?) {
@@ -160,10 +167,11 @@ async fn take(
         Err(unread) => Outcome::Refused(unread),
     };
     // Neither words nor amounts.
-    if let Outcome::Refused(unread) = outcome
-        && app.telemetry().line(true).is_some()
+    if matches!(outcome, Outcome::Refused(_) | Outcome::NotOurs)
+        && let Some(left_out) = app.telemetry().refusal_line()
     {
-        tracing::warn!(company = gateway.provider.as_str(), ?unread, "a notification is refused");
+        let company = gateway.provider.as_str();
+        tracing::warn!(company, ?outcome, left_out, "a notification is not kept");
     }
     let Reply { status, body } = gateway.provider.reply(outcome);
     Ok(match body {
@@ -172,7 +180,8 @@ async fn take(
     })
 }
 
-/// A company that is not answered well sends again, so nothing is lost where this fails.
+/// A company that is not answered well sends again (Zalo is asked for its order's state instead), so
+/// nothing is lost where this fails.
 async fn keep(
     app: &App,
     gateway: &sales::Gateway,

@@ -5,6 +5,7 @@ use std::convert::Infallible;
 use std::time::Duration;
 
 use api_types::sales::{Sale, SaleEdit, SaleRequest, StallDay, StallEvent};
+use api_types::stalls::Stall;
 use axum::body::Body;
 use axum::extract::State;
 use axum::http::header::CACHE_CONTROL;
@@ -26,7 +27,7 @@ use crate::error::{Error, Expected};
 use crate::identity::{Editing, Signed};
 use crate::params::{Pair, Params, Segment};
 use crate::prepared::to_json;
-use crate::sales::{day, note, place_of, sell};
+use crate::sales::{Listeners, day, note, place_of, sell};
 use crate::store::{Store, Told};
 use crate::writes::{Begun, Key, Once, Version, personal};
 
@@ -61,7 +62,7 @@ pub async fn create_sale(
     headers: HeaderMap,
     body: Body,
 ) -> Result<Response, Error> {
-    trades(&app, &signed, &stall)?;
+    let at = trades(&app, &signed, &stall)?;
     let key = Key::read(&headers)?;
     let (bytes, asked) = body::read::<SaleRequest>(body).await?;
     let what = format!("sale {stall}");
@@ -69,7 +70,7 @@ pub async fn create_sale(
         Begun::Fresh(once) => once,
         Begun::Again(answer) => return Ok(answer),
     };
-    let sale = sell(once.write(), &stall, &signed.account.id, asked).await?;
+    let sale = sell(once.write(), &at, &signed.account.id, asked).await?;
     let answer = once.answer(StatusCode::CREATED, &Sale::from(sale)).await?;
     app.listeners().wake(&stall);
     Ok(answer)
@@ -77,10 +78,11 @@ pub async fn create_sale(
 
 /// A day of a stall
 ///
-/// Its sales, what came in, and what nobody asked for. For the stall's own traders alone.
+/// Its sales, what came in, and what nobody asked for. For the stall's own traders alone. Whoever
+/// hears of an event after it reads the day again, and adds nothing by itself.
 #[utoipa::path(
     get,
-    path = "/v1/stalls/{id}/sales",
+    path = "/v1/stalls/{id}/ledger",
     tag = "sales",
     params(
         ("id" = String, Path, description = "From the printed sign"),
@@ -146,8 +148,9 @@ pub async fn note_sale(
 /// What happens at a stall, as it happens
 ///
 /// Server-sent events, for the stall's own traders alone: `id` is the event's number, `data` is
-/// JSON. With `Last-Event-ID` what was missed comes first, in order and once; without it, what
-/// happens from now on.
+/// JSON. First comes an event `ready` with the number from which on one hears; with `Last-Event-ID`
+/// then what was missed, in order and once. Where that is not kept any more (a week), or the number
+/// is of another database, an event `reset` comes instead: read the day again.
 #[utoipa::path(
     get,
     path = "/v1/stalls/{id}/events",
@@ -168,8 +171,10 @@ pub async fn listen(
     trades(&app, &signed, &stall)?;
     // Before the store is read, so that nothing falls between.
     let woken = app.listeners().listen(&stall).ok_or(Error::Busy)?;
-    let last = match headers.get(LAST_EVENT) {
-        None => app.store().last_stall_event(&stall).await?,
+    let (newest, oldest) =
+        (app.store().last_stall_event(&stall).await?, app.store().first_stall_event(&stall).await?);
+    let heard = match headers.get(LAST_EVENT) {
+        None => newest,
         Some(value) => {
             let text = value.to_str().unwrap_or_default();
             let number = text.parse().ok().filter(|number| (0..=i64::MAX / 2).contains(number));
@@ -180,14 +185,19 @@ pub async fn listen(
             })?
         }
     };
+    // Older than what is kept, or of a database that was put back: the device reads the day anew.
+    let gap = heard > newest || heard < oldest.map_or(newest, |oldest| oldest - 1);
     let events = events(Listener {
         store: app.store().clone(),
         token: signed.session.token,
+        line: app.listeners().line_of(&signed.session.id),
+        listeners: app.listeners().clone(),
+        session: signed.session.id,
         stall,
-        last,
+        last: if gap { newest } else { heard },
         woken,
         ready: VecDeque::new(),
-        begun: false,
+        begin: Some(if gap { "reset" } else { "ready" }),
     });
     let answer = Sse::new(events).keep_alive(KeepAlive::new().interval(ALIVE));
     // A proxy that gathers would keep the sound back.
@@ -200,21 +210,25 @@ struct Listener {
     store: Store,
     /// The digest of the session's token.
     token: String,
+    listeners: Listeners,
+    session: String,
+    /// Which of the session's lines this is.
+    line: u64,
     stall: String,
     /// The number of the last event that was sent.
     last: i64,
     woken: watch::Receiver<()>,
     ready: VecDeque<Told>,
-    begun: bool,
+    /// What is said first.
+    begin: Option<&'static str>,
 }
 
 /// Ends when the server stops, or cannot read: the device comes again with its last number.
 fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
     unfold(listener, |mut listener| async move {
-        if !listener.begun {
-            listener.begun = true;
+        if let Some(begin) = listener.begin.take() {
             // From where on, for a device that did not know.
-            let start = Event::default().id(listener.last.to_string()).comment("ready");
+            let start = Event::default().id(listener.last.to_string()).event(begin).data("{}");
             return Some((Ok(start), listener));
         }
         let (number, record) = listener.next().await?;
@@ -230,6 +244,10 @@ impl Listener {
                 return Some(told);
             }
             self.woken.mark_unchanged();
+            // A phone between two networks leaves lines behind that nobody hears.
+            if !self.listeners.is_recent(&self.session, self.line) {
+                return None;
+            }
             // A device that was signed out meanwhile hears nothing more.
             let session = self.store.session_of(&self.token, &instant(now())).await;
             if !matches!(session, Ok(Some(_))) {
@@ -252,10 +270,12 @@ impl Listener {
     }
 }
 
-/// Only the stall's own traders: neither its market's board nor a helper sees takings. To others
-/// the stall is as good as not there.
-fn trades(app: &App, signed: &Signed, stall: &str) -> Result<(), Error> {
+/// Only the stall's own traders: neither its market's board nor a helper sees takings.
+fn trades(app: &App, signed: &Signed, stall: &str) -> Result<Stall, Error> {
     let catalogue = app.catalogue();
     let stall = catalogue.stalls().stall(stall).ok_or(Error::UnknownStall)?;
-    if signed.account.trades_at(&place_of(stall)) { Ok(()) } else { Err(Error::NotAllowed) }
+    match signed.account.trades_at(&place_of(stall)) {
+        true => Ok(stall.clone()),
+        false => Err(Error::NotAllowed),
+    }
 }

@@ -1,12 +1,14 @@
 //! What a trader does: sells, says of a sale that the money came, looks at the day.
 
-use api_types::sales::{SaleRequest, SaleState, StallDay, StallEvent};
+use api_types::sales::{SaleRequest, StallDay, StallEvent};
+use api_types::stalls::Stall;
 use calendar::Date;
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use super::Record;
-use super::settle::claim;
+use super::gateway::place_of;
+use super::settle::{NOBODY, claim};
 use crate::day::{beginning, instant, now};
 use crate::error::{Error, Expected};
 use crate::identity::Editing;
@@ -17,6 +19,8 @@ use crate::store::{Store, Write};
 const LATE: i64 = 7 * 24 * 3600;
 /// How far its clock may be ahead.
 const AHEAD: i64 = 5 * 60;
+/// How long a reference is.
+pub(super) const REFERENCE: std::ops::RangeInclusive<usize> = 6..=10;
 /// The most sales of a day that are listed.
 const MOST: i64 = 1_000;
 
@@ -24,11 +28,14 @@ const MOST: i64 = 1_000;
 /// stands.
 pub async fn sell(
     write: &mut Write,
-    stall: &str,
+    at: &Stall,
     account: &str,
     asked: SaleRequest,
 ) -> Result<Record, Error> {
+    let stall = at.id.as_str();
     let sale = read(stall, account, asked)?;
+    // In this order: it may turn out whose money of nobody's is.
+    write.lock_stall(NOBODY).await?;
     write.lock_stall(stall).await?;
     if !write.put_sale(&sale).await? {
         let standing = write.sale(&sale.id).await?;
@@ -38,10 +45,11 @@ pub async fn sell(
         });
         return same.ok_or(Error::KeyReused);
     }
-    claim(write, &sale).await?;
+    let losers = claim(write, &place_of(at), &at.payee.account, &sale).await?;
     let sale = write.sale(&sale.id).await?.unwrap_or(sale);
-    let event = StallEvent::Sale { sale: sale.clone().into() };
-    write.tell(stall, &event, &instant(now())).await?;
+    for told in losers.into_iter().chain([sale.clone()]) {
+        write.tell(stall, &StallEvent::Sale { sale: told.into() }, &instant(now())).await?;
+    }
     Ok(sale)
 }
 
@@ -55,7 +63,9 @@ fn read(stall: &str, account: &str, asked: SaleRequest) -> Result<Record, Error>
     let mut signs = asked.reference.bytes();
     let first = signs.next().is_some_and(|sign| sign.is_ascii_uppercase());
     let rest = signs.all(|sign| sign.is_ascii_uppercase() || sign.is_ascii_digit());
-    if !first || !rest || !(6..=10).contains(&asked.reference.len()) {
+    // With a digit, so that it is no word of people's own.
+    let digit = asked.reference.bytes().any(|sign| sign.is_ascii_digit());
+    if !first || !rest || !digit || !REFERENCE.contains(&asked.reference.len()) {
         return Err(bad("reference", &asked.reference, Expected::Reference));
     }
     if !(1..=MOST_VND).contains(&asked.vnd) {
@@ -79,6 +89,7 @@ fn read(stall: &str, account: &str, asked: SaleRequest) -> Result<Record, Error>
         noted_at: None,
         version: 1,
         received: 0,
+        guessed: false,
     })
 }
 
@@ -112,16 +123,14 @@ pub async fn day(store: &Store, stall: &str, day: Date) -> Result<StallDay, Erro
     let last_event = store.last_stall_event(stall).await?;
     let (received_vnd, received_count) = store.stall_income(stall, &between).await?;
     let sales = store.sales(stall, &between, MOST).await?;
-    let noted: Vec<&Record> =
-        sales.iter().filter(|sale| sale.state() == SaleState::Noted).collect();
-    let waiting = sales.iter().filter(|sale| sale.state() == SaleState::Waiting).count();
+    let word = store.words_of_stall(stall, &between).await?;
     Ok(StallDay {
         day: day.to_string(),
         received_vnd,
         received_count,
-        noted_vnd: noted.iter().map(|sale| sale.vnd).sum(),
-        noted_count: noted.len() as u64,
-        waiting_count: waiting as u64,
+        noted_vnd: word.noted_vnd,
+        noted_count: word.noted,
+        waiting_count: word.waiting,
         unmatched: store
             .unmatched(stall, &between, MOST)
             .await?

@@ -12,8 +12,9 @@ use crate::payments::Provider;
 use crate::secrets::Secrets;
 use crate::store::Write;
 
-/// The longest key.
+/// The longest key, and the shortest that nobody guesses.
 const MOST_KEY: usize = 500;
+const LEAST_KEY: usize = 8;
 
 /// A stored gateway; its key is sealed for its id.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -41,7 +42,7 @@ pub struct Gateway {
 impl From<Gateway> for sales::Gateway {
     fn from(gateway: Gateway) -> Self {
         Self {
-            path: format!("/v1/hooks/{}", gateway.id),
+            path: format!("/v1/payments/{}/{}", gateway.provider.as_str(), gateway.id),
             id: gateway.id,
             provider: gateway.provider.as_str().to_owned(),
             scope: gateway.scope.to_string(),
@@ -78,16 +79,23 @@ pub async fn make_gateway(
         return Err(Error::NotAllowed);
     }
     // Money belongs to a market or to one stall of it.
-    scope.market().ok_or_else(|| named("scope", &asked.scope))?;
+    let whole = |stall: &Stall| scope.contains(&place_of(stall));
+    if scope.market().is_none() || !app.catalogue().stalls().all().any(whole) {
+        return Err(named("scope", &asked.scope));
+    }
     let provider = Provider::named(&asked.provider).ok_or_else(|| Error::BadParameter {
         field: "provider",
         value: asked.provider.clone(),
         expected: Expected::Choice(&["sepay", "casso", "payos", "vnpay", "momo", "zalo"]),
     })?;
     let key = asked.key.trim();
-    let split = provider != Provider::Momo || key.split_once(':').is_some();
-    if key.is_empty() || key.len() > MOST_KEY || !split {
-        let expected = Expected::Text(MOST_KEY);
+    let halves = key.split_once(':').filter(|(access, _)| !access.is_empty());
+    let secret = match provider {
+        Provider::Momo => halves.map_or("", |(_, secret)| secret),
+        _ => key,
+    };
+    if secret.len() < LEAST_KEY || key.len() > MOST_KEY {
+        let expected = Expected::Key;
         // Never repeated.
         return Err(Error::BadParameter { field: "key", value: String::new(), expected });
     }

@@ -2,6 +2,8 @@
 
 use api_types::sales::{self, SaleState};
 
+use crate::payments::Provider;
+
 /// A stored sale, with what came in for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {
@@ -23,6 +25,8 @@ pub struct Record {
     pub version: i64,
     /// What came in for it, in whole đồng.
     pub received: i64,
+    /// Some of that was counted for it by amount and time.
+    pub guessed: bool,
 }
 
 impl Record {
@@ -41,8 +45,17 @@ impl Record {
 impl From<Record> for sales::Sale {
     fn from(record: Record) -> Self {
         let state = record.state();
-        let Record { id, reference, vnd, received, made_at, noted_at, version, .. } = record;
-        Self { id, reference, vnd, received, state, made: made_at, noted: noted_at, version }
+        Self {
+            id: record.id,
+            reference: record.reference,
+            vnd: record.vnd,
+            received: record.received,
+            state,
+            made: record.made_at,
+            guessed: record.guessed,
+            noted: record.noted_at,
+            version: record.version,
+        }
     }
 }
 
@@ -53,6 +66,10 @@ pub struct Credit {
     pub id: String,
     /// Who told of it.
     pub gateway: String,
+    /// Its company.
+    pub provider: Provider,
+    /// The account as the company told it; empty where it knows orders.
+    pub account: String,
     /// The company's number of it.
     pub number: String,
     /// Whose it is; empty where nobody knows.
@@ -96,6 +113,7 @@ mod tests {
             noted_at: noted.then(String::new),
             version: 1,
             received,
+            guessed: false,
         };
         for (received, noted, state) in [
             (0, false, SaleState::Waiting),

@@ -8,11 +8,13 @@ use api_types::sales::StallEvent;
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
+use super::edit::REFERENCE as LENGTH;
 use super::gateway::place_of;
 use super::{Credit, Gateway, Record};
 use crate::catalogue::Catalogue;
 use crate::day::instant;
 use crate::error::Error;
+use crate::identity::Scope;
 use crate::payments::{self, Outcome};
 use crate::store::Write;
 
@@ -23,6 +25,11 @@ const BEFORE: SignedDuration = SignedDuration::from_mins(15);
 /// …or after it: clocks differ.
 const AFTER: SignedDuration = SignedDuration::from_mins(1);
 
+/// The stall of money of which nobody knows yet whose it is; locked before any other.
+pub(super) const NOBODY: &str = "";
+/// The most that is looked for in one transfer's words.
+const MOST_NAMES: usize = 2_000;
+
 /// Keeps money that a company told of, once, and tells the stall's devices; the stall, where
 /// somebody may be listening.
 pub async fn settle(
@@ -32,25 +39,36 @@ pub async fn settle(
     told: payments::Credit,
     now: Timestamp,
 ) -> Result<(Outcome, Option<String>), Error> {
-    let mine = stalls(catalogue, gateway, told.account.as_deref());
+    let mine = stalls(catalogue, gateway, &told.accounts);
     if mine.is_empty() {
-        return Ok((Outcome::Nothing, None));
-    }
-    if write.knows_credit(&gateway.id, &told.transaction).await? {
-        return Ok((Outcome::Again, None));
+        return Ok((Outcome::NotOurs, None));
     }
     let since = instant(now.as_second().saturating_sub(REFERENCE.as_secs()));
     let words = plain(told.order.as_deref().unwrap_or(&told.memo));
-    let named = write.sale_named_in(&mine, &words, &since).await?;
-    let stall = match (&named, mine.as_slice()) {
-        (Some(sale), _) => sale.stall.clone(),
-        (None, [only]) => only.clone(),
-        // Of several stalls with one account, or of a whole market.
-        (None, _) => String::new(),
+    let names = match &told.order {
+        // An order is the reference itself.
+        Some(_) => vec![words.clone()],
+        None => references(&words),
     };
-    // From here on nobody else settles for this stall.
-    write.lock_stall(&stall).await?;
-    let by_amount = match named.is_none() && told.order.is_none() && !stall.is_empty() {
+    let (stall, named) = match mine.as_slice() {
+        // From the lock on nobody else settles or sells for the stall.
+        [only] => {
+            write.lock_stall(only).await?;
+            (only.clone(), write.sales_named(&mine, &names, &since).await?.pop())
+        }
+        // Of several stalls with one account, or of a whole market.
+        _ => {
+            write.lock_stall(NOBODY).await?;
+            let mut named = write.sales_named(&mine, &names, &since).await?;
+            // A reference that two stalls wrote down says nothing.
+            let alone = named.windows(2).all(|two| matches!(two, [a, b] if a.stall == b.stall));
+            let named = named.pop().filter(|_| alone);
+            let stall = named.as_ref().map_or(NOBODY, |sale| &sale.stall).to_owned();
+            write.lock_stall(&stall).await?;
+            (stall, named)
+        }
+    };
+    let by_amount = match named.is_none() && told.order.is_none() && stall != NOBODY {
         true => only_waiting(write, &stall, &told, now).await?,
         false => None,
     };
@@ -63,6 +81,8 @@ pub async fn settle(
     let credit = Credit {
         id: Uuid::now_v7().to_string(),
         gateway: gateway.id.clone(),
+        provider: gateway.provider,
+        account: told.accounts.first().cloned().unwrap_or_default(),
         number: told.transaction,
         stall: stall.clone(),
         vnd: told.vnd,
@@ -86,7 +106,7 @@ pub async fn settle(
         Some(sale) if told.order.is_some() && sale.received != sale.vnd => Outcome::OtherAmount,
         _ => Outcome::Kept,
     };
-    if stall.is_empty() {
+    if stall == NOBODY {
         return Ok((outcome, None));
     }
     let event = StallEvent::Credit { credit: credit.into(), sale: sale.map(Into::into) };
@@ -94,19 +114,24 @@ pub async fn settle(
     Ok((outcome, Some(stall)))
 }
 
-/// Money that came before its sale was known: the device had no network while the buyer paid.
-pub(super) async fn claim(write: &mut Write, sale: &Record) -> Result<(), Error> {
+/// Money that came before its sale was known: the device had no network while the buyer paid. It
+/// has no sale, or was counted for another by its amount; the sales that lose it.
+pub(super) async fn claim(
+    write: &mut Write,
+    place: &Scope,
+    account: &str,
+    sale: &Record,
+) -> Result<Vec<Record>, Error> {
     let made: Timestamp = sale.made_at.parse().unwrap_or(Timestamp::UNIX_EPOCH);
     let since = instant(made.saturating_sub(AFTER).map_or(0, Timestamp::as_second));
-    write.claim_credits(sale, &since).await?;
-    Ok(())
+    Ok(write.claim_credits(sale, [place.as_str(), account], &since).await?)
 }
 
 /// The stalls whose money it may be: where the account is told, those it belongs to.
-fn stalls(catalogue: &Catalogue, gateway: &Gateway, account: Option<&str>) -> Vec<String> {
+fn stalls(catalogue: &Catalogue, gateway: &Gateway, accounts: &[String]) -> Vec<String> {
     let all = catalogue.stalls().all().filter(|stall| {
         gateway.scope.contains(&place_of(stall))
-            && account.is_none_or(|account| stall.payee.account == account)
+            && (accounts.is_empty() || accounts.contains(&stall.payee.account))
     });
     let mut ids: Vec<String> = all.map(|stall| stall.id.clone()).collect();
     ids.sort_unstable();
@@ -129,7 +154,39 @@ async fn only_waiting(
     Ok(waiting.pop().filter(|_| waiting.is_empty()))
 }
 
-/// As references are written: banks change letters and put signs between.
+/// As references are written: banks change letters, and people add marks.
 fn plain(text: &str) -> String {
     vietnamese::fold(text).to_uppercase()
+}
+
+/// What in the words of a transfer may be a reference: a bank writes its own words around it, often
+/// without a blank between.
+fn references(words: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for run in words.split(|sign: char| !sign.is_ascii_alphanumeric()) {
+        let starts = run.bytes().enumerate().filter(|(_, sign)| sign.is_ascii_uppercase());
+        for (start, _) in starts {
+            for length in LENGTH {
+                let part = run.get(start..start.saturating_add(length));
+                let part = part.filter(|part| part.bytes().any(|sign| sign.is_ascii_digit()));
+                found.extend(part.map(str::to_owned));
+            }
+        }
+    }
+    found.truncate(MOST_NAMES);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reference_is_found_among_a_banks_words() {
+        let found = |words: &str| references(&plain(words));
+        assert!(found("MBVCB.8834.c7k2mp rau.CT tu 0123").contains(&"C7K2MP".to_owned()));
+        assert!(found("GD8834C7K2MP-301126").contains(&"C7K2MP".to_owned()));
+        assert!(found("chuyen tien rau muong").is_empty() && found("").is_empty());
+        assert!(found(&"A1".repeat(5_000)).len() <= MOST_NAMES);
+    }
 }

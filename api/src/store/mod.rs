@@ -43,7 +43,7 @@ pub use pictures::Picture;
 pub use place::{FILE, Place};
 pub use records::{Counts, ProcedureRow, RevisionMark};
 pub use reports::ReportCounts;
-pub use sales::{StallNews, Told};
+pub use sales::{OwnWords, StallNews, Told};
 pub use write::Write;
 
 /// Why the store could not do what it was asked.

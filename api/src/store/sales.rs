@@ -17,7 +17,9 @@ macro_rules! sales {
         concat!(
             "SELECT sales.id, sales.stall, reference, sales.vnd, made_at, made_by, noted_at, version,
                     CAST(coalesce((SELECT sum(credits.vnd) FROM credits
-                                   WHERE credits.sale = sales.id), 0) AS BIGINT) AS received
+                                   WHERE credits.sale = sales.id), 0) AS BIGINT) AS received,
+                    CAST((SELECT count(*) FROM credits WHERE credits.sale = sales.id
+                          AND told_by = 'amount') AS BIGINT) AS guesses
              FROM sales ",
             $rest
         )
@@ -46,6 +48,17 @@ impl StallNews {
         let news = self.0.try_recv().await?;
         Ok(news.map(|news| news.payload().to_owned()))
     }
+}
+
+/// Sales of which no bank's server told.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct OwnWords {
+    /// Of these the trader says that the money came.
+    pub noted: u64,
+    /// Their sum, in whole đồng.
+    pub noted_vnd: i64,
+    /// Of these nobody says anything.
+    pub waiting: u64,
 }
 
 /// An event as it is told: its number, then JSON.
@@ -93,6 +106,32 @@ impl Store {
         let row = query.bind(stall).bind(from).bind(to).fetch_one(&self.pool).await?;
         let times: i64 = row.try_get("times")?;
         Ok((row.try_get("vnd")?, times.unsigned_abs()))
+    }
+
+    /// What is known of the sales between two instants for which nothing was told.
+    pub async fn words_of_stall(&self, stall: &str, [from, to]: &[String; 2]) -> Result<OwnWords> {
+        let query = sqlx::query(
+            "SELECT count(*) FILTER (WHERE noted_at IS NOT NULL) AS noted,
+                    CAST(coalesce(sum(vnd) FILTER (WHERE noted_at IS NOT NULL), 0) AS BIGINT)
+                        AS noted_vnd,
+                    count(*) FILTER (WHERE noted_at IS NULL) AS waiting
+             FROM sales
+             WHERE stall = $1 AND made_at >= $2 AND made_at < $3
+               AND NOT EXISTS (SELECT 1 FROM credits WHERE credits.sale = sales.id)",
+        );
+        let row = query.bind(stall).bind(from).bind(to).fetch_one(&self.pool).await?;
+        let count = |name: &str| row.try_get::<i64, _>(name).map(i64::unsigned_abs);
+        Ok(OwnWords {
+            noted: count("noted")?,
+            noted_vnd: row.try_get("noted_vnd")?,
+            waiting: count("waiting")?,
+        })
+    }
+
+    /// The number of the first event of a stall that is still kept.
+    pub async fn first_stall_event(&self, stall: &str) -> Result<Option<i64>> {
+        let query = sqlx::query_scalar("SELECT min(number) FROM stall_events WHERE stall = $1");
+        Ok(query.bind(stall).fetch_one(&self.pool).await?)
     }
 
     /// Money of a stall without a sale, told between two instants, the latest first.
@@ -214,27 +253,28 @@ impl Write {
         row.as_ref().map(sale).transpose()
     }
 
-    /// The latest sale of these stalls since an instant whose reference stands in the words.
-    pub async fn sale_named_in(
+    /// The sales of these stalls since an instant that have one of these references, the latest
+    /// last.
+    pub async fn sales_named(
         &mut self,
         stalls: &[String],
-        words: &str,
+        references: &[String],
         since: &str,
-    ) -> Result<Option<Record>> {
-        let query = sqlx::query(sales!(
-            "WHERE stall IN (SELECT value FROM json_each($1)) AND made_at >= $2
-               AND instr($3, reference) > 0
-             ORDER BY made_at DESC, sales.id DESC LIMIT 1"
-        ));
-        // The same words of the two engines.
-        let shared = sqlx::query(sales!(
-            "WHERE stall IN (SELECT json_array_elements_text(CAST($1 AS JSON))) AND made_at >= $2
-               AND strpos($3, reference) > 0
-             ORDER BY made_at DESC, sales.id DESC LIMIT 1"
-        ));
-        let query = if self.is_shared() { shared } else { query };
-        let query = query.bind(json(&stalls)).bind(since).bind(words);
-        query.fetch_optional(self.connection()?).await?.as_ref().map(sale).transpose()
+    ) -> Result<Vec<Record>> {
+        let own = sales!(
+            "WHERE reference IN (SELECT value FROM json_each($1))
+               AND stall IN (SELECT value FROM json_each($2)) AND made_at >= $3
+             ORDER BY made_at, sales.id"
+        );
+        let shared = sales!(
+            "WHERE reference IN (SELECT json_array_elements_text(CAST($1 AS JSON)))
+               AND stall IN (SELECT json_array_elements_text(CAST($2 AS JSON)))
+               AND made_at >= $3
+             ORDER BY made_at, sales.id"
+        );
+        let query = sqlx::query(if self.is_shared() { shared } else { own });
+        let query = query.bind(json(&references)).bind(json(&stalls)).bind(since);
+        query.fetch_all(self.connection()?).await?.iter().map(sale).collect()
     }
 
     /// The sales of a stall that ask for an amount, were made between two instants, and for which
@@ -264,35 +304,53 @@ impl Write {
         Ok(query.execute(self.connection()?).await?.rows_affected() == 1)
     }
 
-    /// Whether this money was told before.
-    pub async fn knows_credit(&mut self, gateway: &str, number: &str) -> Result<bool> {
-        let query = sqlx::query("SELECT 1 FROM credits WHERE gateway = $1 AND number = $2");
-        let query = query.bind(gateway).bind(number);
-        Ok(query.fetch_optional(self.connection()?).await?.is_some())
-    }
-
-    /// Gives a sale the money of its stall, told since an instant, that names it and has no sale.
-    pub async fn claim_credits(&mut self, sale: &Record, since: &str) -> Result<()> {
-        let own = "UPDATE credits SET sale = $1, told_by = 'reference'
-                   WHERE stall = $2 AND received_at >= $3 AND sale IS NULL AND instr(words, $4) > 0";
-        let shared = "UPDATE credits SET sale = $1, told_by = 'reference'
-                      WHERE stall = $2 AND received_at >= $3 AND sale IS NULL
-                        AND strpos(words, $4) > 0";
-        let query = sqlx::query(if self.is_shared() { shared } else { own });
-        let query = query.bind(&sale.id).bind(&sale.stall).bind(since).bind(&sale.reference);
-        query.execute(self.connection()?).await?;
-        Ok(())
+    /// Gives a sale the money that names it, told since an instant: of its stall without a sale or
+    /// counted for another by its amount, and of nobody's, told by a gateway above the stall for
+    /// its account. The sales that lose it.
+    pub async fn claim_credits(
+        &mut self,
+        sale: &Record,
+        [place, account]: [&str; 2],
+        since: &str,
+    ) -> Result<Vec<Record>> {
+        let own = ("instr(words, $3) > 0", "instr(words, $2) > 0");
+        let shared = ("strpos(words, $3) > 0", "strpos(words, $2) > 0");
+        let (names, names_it) = if self.is_shared() { shared } else { own };
+        let losers = format!(
+            "SELECT sale FROM credits WHERE stall = $1 AND {names_it} AND received_at >= $3
+                 AND told_by = 'amount'"
+        );
+        let query = sqlx::query_scalar(sqlx::AssertSqlSafe(losers));
+        let query = query.bind(&sale.stall).bind(&sale.reference).bind(since);
+        let losers: Vec<String> = query.fetch_all(self.connection()?).await?;
+        let update = format!(
+            "UPDATE credits SET sale = $1, stall = $2, told_by = 'reference'
+             WHERE {names} AND received_at >= $4
+               AND (stall = $2 AND (sale IS NULL OR told_by = 'amount')
+                    OR stall = '' AND (account = '' OR account = $5)
+                       AND EXISTS (SELECT 1 FROM gateways WHERE gateways.id = credits.gateway
+                                   AND (scope = $6 OR $6 LIKE scope || '/%')))"
+        );
+        let query = sqlx::query(sqlx::AssertSqlSafe(update));
+        let query = query.bind(&sale.id).bind(&sale.stall).bind(&sale.reference).bind(since);
+        query.bind(account).bind(place).execute(self.connection()?).await?;
+        let mut lost = Vec::new();
+        for id in losers {
+            lost.extend(self.sale(&id).await?);
+        }
+        Ok(lost)
     }
 
     /// Keeps money; `false` if it was told before.
     pub async fn put_credit(&mut self, credit: &Credit) -> Result<bool> {
         let query = sqlx::query(
-            "INSERT INTO credits (id, gateway, number, stall, vnd, memo, words, happened_at,
-                                  received_at, sale, told_by)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-             ON CONFLICT (gateway, number) DO NOTHING",
+            "INSERT INTO credits (id, gateway, provider, account, number, stall, vnd, memo, words,
+                                  happened_at, received_at, sale, told_by)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+             ON CONFLICT (provider, account, number) DO NOTHING",
         );
-        let query = query.bind(&credit.id).bind(&credit.gateway).bind(&credit.number);
+        let query = query.bind(&credit.id).bind(&credit.gateway).bind(credit.provider.as_str());
+        let query = query.bind(&credit.account).bind(&credit.number);
         let query = query.bind(&credit.stall).bind(credit.vnd).bind(&credit.memo);
         let query = query.bind(&credit.words);
         let query = query.bind(&credit.happened_at).bind(&credit.received_at);
@@ -312,6 +370,7 @@ fn sale(row: &AnyRow) -> Result<Record> {
         noted_at: row.try_get("noted_at")?,
         version: row.try_get("version")?,
         received: row.try_get("received")?,
+        guessed: row.try_get::<i64, _>("guesses")? > 0,
     })
 }
 
@@ -320,6 +379,8 @@ fn credit(row: &AnyRow) -> Result<Credit> {
     Ok(Credit {
         id: row.try_get("id")?,
         gateway: row.try_get("gateway")?,
+        provider: provider(row)?,
+        account: row.try_get("account")?,
         number: row.try_get("number")?,
         stall: row.try_get("stall")?,
         vnd: row.try_get("vnd")?,
@@ -335,13 +396,18 @@ fn credit(row: &AnyRow) -> Result<Credit> {
     })
 }
 
+fn provider(row: &AnyRow) -> Result<Provider> {
+    let name: &str = row.try_get("provider")?;
+    Provider::named(name).ok_or_else(|| sqlx::Error::ColumnNotFound("provider".to_owned()).into())
+}
+
 fn gateway(row: &AnyRow) -> Result<Gateway> {
-    let (provider, scope): (&str, &str) = (row.try_get("provider")?, row.try_get("scope")?);
-    let unknown = |column: &str| sqlx::Error::ColumnNotFound(column.to_owned());
+    let scope: &str = row.try_get("scope")?;
+    let unknown = |NoScope| sqlx::Error::ColumnNotFound("scope".to_owned());
     Ok(Gateway {
         id: row.try_get("id")?,
-        provider: Provider::named(provider).ok_or_else(|| unknown("provider"))?,
-        scope: scope.parse().map_err(|NoScope| unknown("scope"))?,
+        provider: provider(row)?,
+        scope: scope.parse().map_err(unknown)?,
         name: row.try_get("name")?,
         key: row.try_get("key")?,
         created_by: row.try_get("created_by")?,

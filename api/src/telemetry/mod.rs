@@ -29,6 +29,7 @@ struct Parts {
     pulse: Pulse,
     answers: Lines,
     failures: Lines,
+    refusals: Lines,
 }
 
 /// An answer that was given.
@@ -54,6 +55,11 @@ impl Telemetry {
     /// Whether an answer gets a line in the log, and how many of its kind had none since the last.
     pub fn line(&self, fails: bool) -> Option<u64> {
         if fails { self.0.failures.room() } else { self.0.answers.room() }
+    }
+
+    /// The same for notifications that are not kept.
+    pub fn refusal_line(&self) -> Option<u64> {
+        self.0.refusals.room()
     }
 
     /// How the last minutes went.

@@ -74,7 +74,8 @@ impl Once {
         body: &[u8],
     ) -> Result<Begun, Error> {
         let key = app.secrets().digest("idempotency", &[sender, what, key.as_str()]);
-        let body = tag(body).into();
+        // Keyed: of a short body that holds a secret nobody may guess it.
+        let body = app.secrets().digest("body", &[&tag(body)]);
         let claim = app.running().claim(&key).ok_or(Error::StillRunning)?;
         let mut write = app.store().write().await?;
         if !write.claim(&key).await? {

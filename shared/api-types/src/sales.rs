@@ -10,7 +10,7 @@ pub struct SaleRequest {
     /// A UUID that the device makes: sent again it is the same sale.
     pub id: String,
     /// What stands first in the transfer's words: a capital letter, then five to nine capital
-    /// letters or digits.
+    /// letters or digits, at least one of them a digit.
     #[cfg_attr(feature = "openapi", schema(pattern = "^[A-Z][A-Z0-9]{5,9}$"))]
     pub reference: String,
     /// What is asked for, in whole đồng.
@@ -28,7 +28,8 @@ pub struct SaleRequest {
 pub enum SaleState {
     /// Nothing was told.
     Waiting,
-    /// Just what is asked for came in; a bank's server said so.
+    /// Just what is asked for came in; a bank's server said so. Whether it named this sale or it
+    /// was the amount that fitted, `guessed` tells.
     Received,
     /// Less came in.
     TooLittle,
@@ -54,6 +55,10 @@ pub struct Sale {
     pub state: SaleState,
     /// RFC 3339 in UTC.
     pub made: String,
+    /// Some of what came in names no sale, and was counted for this one by amount and time: to be
+    /// shown as such.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub guessed: bool,
     /// When the trader said that it came, RFC 3339 in UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noted: Option<String>,
@@ -107,7 +112,8 @@ pub struct StallDay {
     pub sales: Vec<Sale>,
     /// Money that no sale asked for, the latest first.
     pub unmatched: Vec<Credit>,
-    /// The number of the stall's last event: who listens from there misses nothing.
+    /// The number of the stall's last event when the day was read: who listens from there misses
+    /// nothing. Who hears of something reads the day again: it may be counted in it already.
     pub last_event: i64,
 }
 

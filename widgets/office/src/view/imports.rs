@@ -136,5 +136,5 @@ fn changes(state: Office, detail: ImportDetail) -> AnyView {
 }
 
 fn list(title: &str, rows: AnyView) -> AnyView {
-    view! { <h4>{title.to_owned()}</h4><ul class="office-changes">{rows}</ul> }.into_any()
+    view! { <h3>{title.to_owned()}</h3><ul class="office-changes">{rows}</ul> }.into_any()
 }
