@@ -12,7 +12,7 @@ use std::process::Command;
 const TARGETS: [(&str, &[&str], &str); 3] = [
     ("shared/vietqr", &["decode", "encode_decode"], "none"),
     ("shared/search", &["query", "open_query"], "none"),
-    ("api", &["import", "picture"], "address"),
+    ("api", &["import", "payments", "picture"], "address"),
 ];
 
 /// They make a photo or a symbol each time: a hundredth of the runs.
