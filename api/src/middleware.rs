@@ -82,7 +82,7 @@ pub(crate) fn around(
             asked.count(response.status(), begun.elapsed(), telemetry);
             // Overload is in the numbers; a line for each that is sent away would add to it.
             if !matches!(error, Some(Error::Busy)) {
-                asked.log(response.status(), begun.elapsed(), telemetry);
+                asked.log(response.status(), begun.elapsed(), telemetry, error.as_ref());
             }
             response
         }
@@ -185,7 +185,13 @@ impl Asked {
 
     /// As a line in the log. No query (people type their troubles there), and no stall's id (it is
     /// as good as the sign).
-    fn log(&self, status: StatusCode, took: Duration, telemetry: &Telemetry) {
+    fn log(
+        &self,
+        status: StatusCode,
+        took: Duration,
+        telemetry: &Telemetry,
+        error: Option<&Error>,
+    ) {
         let (method, path) = (&self.method, self.uri.path());
         let fails = status.is_server_error();
         if !fails && !tracing::enabled!(tracing::Level::INFO) {
@@ -196,7 +202,13 @@ impl Asked {
         let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
         let path = loggable(path);
         if fails {
-            tracing::error!(%method, %path, status, ms, request_id = self.id(), left_out, "answered");
+            // What the person is not told.
+            let detail = match error {
+                Some(Error::Internal(detail) | Error::StoreUnavailable(detail)) => detail.as_str(),
+                _ => "",
+            };
+            let request_id = self.id();
+            tracing::error!(%method, %path, status, ms, request_id, left_out, detail, "answered");
         } else {
             tracing::info!(%method, %path, status, ms, request_id = self.id(), left_out, "answered");
         }
@@ -224,16 +236,6 @@ impl Asked {
 
     /// Errors become `application/problem+json`; on our own pages a browser gets them as a page.
     fn write_problem(&self, error: &Error, refused: Response, draw: &impl DrawProblem) -> Response {
-        match error {
-            Error::Internal(detail) => {
-                tracing::error!(detail, request_id = self.id(), "internal error");
-            }
-            Error::StoreUnavailable(detail) => {
-                let request_id = self.id();
-                tracing::error!(detail, request_id, "the database cannot be written or read");
-            }
-            _ => {}
-        }
         let accepted = self.languages.as_ref().and_then(|value| value.to_str().ok());
         // Our own pages are in Vietnamese, whatever the browser prefers.
         let language = if self.in_browser { Language::Vi } else { Language::of(accepted) };

@@ -3,18 +3,14 @@
 
 use serde_json::Value;
 
-use super::signed::{accounts, joined, json, local, named, sha256_is, whole};
+use super::signed::{accounts, joined, json, local, named, pairs, sha256_is, whole};
 use super::{Credit, Delivery, Notice, Unread};
 
 pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> {
     let body: Value = json(delivery.body)?;
     let data = body.get("data").and_then(Value::as_object).ok_or(Unread::Malformed)?;
     let given = body.get("signature").and_then(Value::as_str).ok_or(Unread::Signature)?;
-    let mut names: Vec<&String> = data.keys().collect();
-    names.sort();
-    let pairs: Vec<String> =
-        names.into_iter().map(|name| format!("{name}={}", joined(data.get(name)))).collect();
-    sha256_is(key, pairs.join("&").as_bytes(), given)?;
+    sha256_is(key, pairs(data).as_bytes(), given)?;
     let of = |name: &str| data.get(name);
     let vnd = whole(of("amount"))?;
     if joined(of("code")) != "00" || vnd <= 0 {

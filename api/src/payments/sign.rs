@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 use sha2::{Sha256, Sha512};
 use url::form_urlencoded::Serializer;
 
-use super::signed::{joined, sorted};
+use super::signed::{pairs, sorted};
 use super::{Credit, Provider, momo};
 
 /// A notification as a company sends it.
@@ -68,7 +68,7 @@ fn payos(credit: &Credit, key: &str, now: Timestamp) -> Signed {
         "reference": credit.transaction, "currency": "VND", "code": "00", "desc": "success",
         "transactionDateTime": local(now, "%Y-%m-%d %H:%M:%S"), "virtualAccountNumber": "",
     });
-    let signature = sha256(key, &pairs(data.as_object()));
+    let signature = sha256(key, &pairs(data.as_object().unwrap_or(&Map::new())));
     let body = json!({ "code": "00", "desc": "success", "success": true, "data": data, "signature": signature });
     Signed { body: body.to_string(), ..Signed::default() }
 }
@@ -114,18 +114,9 @@ fn zalo(credit: &Credit, key: &str, now: Timestamp) -> Signed {
         "method": "ZALOPAY", "transTime": now.as_millisecond(), "amount": credit.vnd,
         "description": credit.memo, "resultCode": 1, "message": "Giao dịch thành công",
     });
-    let overall = sha256(key, &pairs(data.as_object()));
+    let overall = sha256(key, &pairs(data.as_object().unwrap_or(&Map::new())));
     let body = json!({ "data": data, "mac": "", "overallMac": overall });
     Signed { body: body.to_string(), ..Signed::default() }
-}
-
-fn pairs(data: Option<&Map<String, Value>>) -> String {
-    let Some(data) = data else { return String::new() };
-    let mut names: Vec<&String> = data.keys().collect();
-    names.sort();
-    let pairs: Vec<String> =
-        names.into_iter().map(|name| format!("{name}={}", joined(data.get(name)))).collect();
-    pairs.join("&")
 }
 
 /// Some companies count in numbers: digits are sent as such.

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
 use serde::de::DeserializeOwned;
-use serde_json::Value;
+use serde_json::{Map, Value};
 use sha2::{Sha256, Sha512};
 
 use super::{Delivery, Unread};
@@ -59,6 +59,14 @@ pub(super) fn joined(value: Option<&Value>) -> String {
         Some(Value::String(text)) => text.clone(),
         Some(other) => other.to_string(),
     }
+}
+
+/// `name=value` in the order of the names, joined as payOS and Zalo sign them.
+pub(super) fn pairs(data: &Map<String, Value>) -> String {
+    let mut names: Vec<&String> = data.keys().collect();
+    names.sort();
+    let pair = |name: &String| format!("{name}={}", joined(data.get(name)));
+    names.into_iter().map(pair).collect::<Vec<_>>().join("&")
 }
 
 /// JSON without blanks, the names of every object in order.

@@ -5,18 +5,14 @@ use axum::http::StatusCode;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::signed::{joined, json, named, sha256_is, some, whole};
+use super::signed::{joined, json, named, pairs, sha256_is, some, whole};
 use super::{Credit, Delivery, Notice, Outcome, Reply, Unread};
 
 pub(super) fn read(delivery: Delivery<'_>, key: &str) -> Result<Notice, Unread> {
     let body: Value = json(delivery.body)?;
     let data = body.get("data").and_then(Value::as_object).ok_or(Unread::Malformed)?;
     let given = body.get("overallMac").and_then(Value::as_str).ok_or(Unread::Signature)?;
-    let mut names: Vec<&String> = data.keys().collect();
-    names.sort();
-    let pairs: Vec<String> =
-        names.into_iter().map(|name| format!("{name}={}", joined(data.get(name)))).collect();
-    sha256_is(key, pairs.join("&").as_bytes(), given)?;
+    sha256_is(key, pairs(data).as_bytes(), given)?;
     let of = |name: &str| data.get(name);
     let vnd = whole(of("amount"))?;
     if whole(of("resultCode"))? != 1 || vnd <= 0 {

@@ -261,10 +261,8 @@ impl Listener {
                         return None;
                     }
                 }
-                Err(error) => {
-                    tracing::error!(%error, "a stall's events cannot be read");
-                    return None;
-                }
+                // It comes again, and is told then.
+                Err(_) => return None,
             }
         }
     }

@@ -13,8 +13,8 @@ const EACH: u64 = 3;
 /// From so many stalls on, those whose last listener went are forgotten.
 const MANY: usize = 1_000;
 
-/// Those who listen, by stall; nobody any more once the server stops. They are woken and then read the store: what they hear is what is
-/// on the disk, in its order.
+/// Those who listen, by stall; nobody any more once the server stops. They are woken and then read
+/// the store: what they hear is what is on the disk, in its order.
 #[derive(Debug, Clone)]
 pub struct Listeners {
     stalls: Arc<Mutex<Option<ByStall>>>,

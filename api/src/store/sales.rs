@@ -306,7 +306,8 @@ impl Write {
 
     /// Gives a sale the money that names it, told since an instant: of its stall without a sale or
     /// counted for another by its amount, and of nobody's, told by a gateway above the stall for
-    /// its account. The sales that lose it.
+    /// its account. Where a company knows orders (it tells no account), the order is the reference
+    /// itself. The sales that lose it.
     pub async fn claim_credits(
         &mut self,
         sale: &Record,
@@ -325,7 +326,7 @@ impl Write {
         let losers: Vec<String> = query.fetch_all(self.connection()?).await?;
         let update = format!(
             "UPDATE credits SET sale = $1, stall = $2, told_by = 'reference'
-             WHERE {names} AND received_at >= $4
+             WHERE {names} AND (account <> '' OR words = $3) AND received_at >= $4
                AND (stall = $2 AND (sale IS NULL OR told_by = 'amount')
                     OR stall = '' AND (account = '' OR account = $5)
                        AND EXISTS (SELECT 1 FROM gateways WHERE gateways.id = credits.gateway
