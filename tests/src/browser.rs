@@ -20,7 +20,7 @@ const all = (selector, root = document) => {
   return found;
 };
 const one = (selector) => all(selector)[0];
-const ours = () => [...document.querySelectorAll("mc-procedure-lookup, mc-procedure-page, mc-life-events, mc-offices, mc-stall-qr, mc-farm-shop, mc-office, [data-mc-widget]")];
+const ours = () => [...document.querySelectorAll("mc-procedure-lookup, mc-procedure-page, mc-life-events, mc-offices, mc-stall-qr, mc-stall-till, mc-farm-shop, mc-office, [data-mc-widget]")];
 const shown = (selector) => { const it = one(selector); return it && it.getClientRects().length ? it.innerText : ""; };
 "#;
 

@@ -1,6 +1,6 @@
 //! A real server, on a free port, over an empty folder.
 
-use crate::{PATIENCE, get, until};
+use crate::{Outcome, PATIENCE, get, until};
 use anyhow::{Context, Result};
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
@@ -46,22 +46,38 @@ impl Motcham {
     }
 
     fn serve(data: TempDir, more: &[&str]) -> Result<Self> {
-        let program = program()?;
         let address = free_address()?;
-        let child = Command::new(&program)
-            .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])
-            .arg(data.path())
-            .args(more)
-            .stdin(Stdio::null())
-            .spawn()
-            .with_context(|| format!("{} could not be started", program.display()))?;
+        let child = spawn(address, data.path(), more)?;
         let mut server = Self { child, address, data };
-        until("a ready server", 2 * PATIENCE, || {
-            anyhow::ensure!(server.child.try_wait()?.is_none(), "the server ended");
-            let ready = get(address, "/readyz", &[]);
-            Ok(ready.is_ok_and(|answer| answer.status == 200).then_some(()))
-        })?;
+        server.get_ready()?;
         Ok(server)
+    }
+
+    fn get_ready(&mut self) -> Outcome {
+        until("a ready server", 2 * PATIENCE, || {
+            anyhow::ensure!(self.child.try_wait()?.is_none(), "the server ended");
+            let ready = get(self.address, "/readyz", &[]);
+            Ok(ready.is_ok_and(|answer| answer.status == 200).then_some(()))
+        })
+    }
+
+    /// Kills it on the spot.
+    ///
+    /// # Errors
+    /// When the system does not.
+    pub fn kill(&mut self) -> Outcome {
+        self.child.kill()?;
+        self.child.wait()?;
+        Ok(())
+    }
+
+    /// Starts it again where it was, over the same data.
+    ///
+    /// # Errors
+    /// When it does not become ready.
+    pub fn revive(&mut self) -> Outcome {
+        self.child = spawn(self.address, self.data.path(), &[])?;
+        self.get_ready()
     }
 
     /// The program over the same data, for a job beside it.
@@ -83,6 +99,17 @@ impl Motcham {
     pub fn address(&self) -> SocketAddr {
         self.address
     }
+}
+
+fn spawn(address: SocketAddr, data: &Path, more: &[&str]) -> Result<Child> {
+    let program = program()?;
+    Command::new(&program)
+        .args(["serve", "--log-level", "warn", "--addr", &address.to_string(), "--data-dir"])
+        .arg(data)
+        .args(more)
+        .stdin(Stdio::null())
+        .spawn()
+        .with_context(|| format!("{} could not be started", program.display()))
 }
 
 impl Drop for Motcham {

@@ -1,5 +1,5 @@
 //! Makes the key enum of this widget's texts, numbered after the kit's.
 
 fn main() -> Result<(), texts::Wrong> {
-    texts::build(Some("../kit/text"))
+    texts::build(&["../kit/text"])
 }

@@ -131,8 +131,8 @@ const instance = (name) => {
   return entry.ready;
 };
 
-// Code that a widget asks for when somebody needs it.
-const part = (name) => instance(name).then(({ exports }) => exports);
+// Code that a widget asks for when somebody needs it: a module, or a file of our own.
+const part = async (name) => (await table())[name] ? extra(name) : instance(name).then(({ exports }) => exports);
 
 // ---- the change-over: what the person typed, marked and looked at stays theirs
 

@@ -18,6 +18,7 @@ mod setup;
 mod size;
 mod start;
 mod test;
+mod voice;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
@@ -58,6 +59,8 @@ enum Verb {
     Bench(bench::Bench),
     /// The release archive: one program with everything in it, unit, nginx, bill of materials.
     Dist,
+    /// The clips of words that say an amount.
+    Voice(voice::Voice),
     /// Licences, sources and bans of everything that is linked.
     Deny,
     /// Formatting, lints, invariants, texts.
@@ -87,6 +90,7 @@ fn run(verb: Verb) -> Result<()> {
         Verb::Ipv6 => ipv6::run(),
         Verb::S3 => s3::run(),
         Verb::Size(job) => job.run(),
+        Verb::Voice(job) => job.run(),
         Verb::Bench(job) => job.run(),
         Verb::Dist => dist::run(),
         Verb::Deny => deny::run(),

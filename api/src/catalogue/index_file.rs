@@ -10,9 +10,6 @@ use std::sync::Arc;
 
 use crate::prepared::Prepared;
 
-/// Stands where a province's own file has its code.
-const NATIONAL: &str = "vn";
-
 const OCTETS: &str = "application/octet-stream";
 
 /// An index file.
@@ -28,13 +25,16 @@ pub struct IndexFile {
 }
 
 impl IndexFile {
+    /// Stands where a province's own file has its code.
+    pub const NATIONAL: &str = "vn";
+
     /// Of the bytes a builder wrote. A province's own has its code in the name.
     pub fn new(own_of: Option<&str>, plain: &[u8], records: usize, generated: Timestamp) -> Self {
         let hash = Sha384::digest(plain);
         let short: String = hash.iter().take(10).map(|byte| format!("{byte:02x}")).collect();
         let prepared = Prepared::new(OCTETS, plain);
         Self {
-            name: format!("{}-{}-{short}.bin", search::FORMAT, own_of.unwrap_or(NATIONAL)),
+            name: format!("{}-{}-{short}.bin", search::FORMAT, own_of.unwrap_or(Self::NATIONAL)),
             sha384: format!("sha384-{}", STANDARD.encode(hash)),
             bytes: u32::try_from(plain.len()).unwrap_or(u32::MAX),
             records: u32::try_from(records).unwrap_or(u32::MAX),
@@ -43,7 +43,8 @@ impl IndexFile {
         }
     }
 
-    /// Whose own procedures a file of this name holds; some text for the whole country's.
+    /// Whose own procedures a file of this name holds; [`NATIONAL`](Self::NATIONAL) for the whole
+    /// country's.
     pub fn province_in(name: &str) -> Option<&str> {
         name.split('-').nth(1)
     }

@@ -92,7 +92,7 @@ pub fn refusal(app: &App, path: &str, problem: &Problem) -> Response {
         Some("noi-nop") => ("offices", "offices", "/noi-nop"),
         Some("cho") => ("shop", "farm-shop", "/cho"),
         Some("quan-tri") => ("office", "office", "/quan-tri"),
-        Some("quay") => ("stall", "stall-qr", "/quay"),
+        Some("quay") => ("stall", "stall-till", "/quay"),
         _ => ("lookup", "procedure-lookup", "/thu-tuc"),
     };
     let name = say(&format!("page-{key}-title"));

@@ -1,10 +1,11 @@
-//! `/quay`: a stall's code as a page.
+//! `/quay`: a stall's code as a page, and the till of whoever sells there.
 
 use axum::extract::State;
 use axum::response::Response;
 use kit::Widget;
 use kit::api::Requests;
 use stall_qr::{Asked, First, StallQr, Whom};
+use stall_till::Till;
 
 use super::content::{Attributes, Content, attributes, own};
 use super::document::Page;
@@ -18,6 +19,9 @@ use crate::problem::{Language, problem};
 /// What a link to the page may say about whom to pay and how much.
 const ATTRIBUTES: [&str; 6] = ["stall", "bank", "account", "name", "amount", "message"];
 
+/// Those of them that say whom.
+const PAYEE: [&str; 2] = ["stall", "bank"];
+
 /// What the page itself adds: it takes an amount, and an account in its address is anybody's word.
 const OURS: [&str; 2] = ["keypad", "from-link"];
 
@@ -25,15 +29,28 @@ const OURS: [&str; 2] = ["keypad", "from-link"];
 pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts) -> Response {
     let given = ATTRIBUTES.iter().filter_map(|name| Some((*name, params.text(name)?)));
     let page = Page {
-        widget: "stall-qr",
+        widget: "stall-till",
         key: "stall",
         about: None,
         data: None,
         canonical: "/quay".to_owned(),
         attributes: given.chain(OURS.map(|name| (name, ""))).collect(),
-        content: content(&ours(&params), first(&app, &params)),
+        content: till(&ours(&params), first(&app, &params)),
     };
     page.respond(&app, &accepts)
+}
+
+/// Nobody is signed in where the page is drawn: it shows the code, or nothing yet where it names
+/// no stall, which is how a trader opens it.
+fn till(attributes: &Attributes, first: First) -> Content {
+    let words = stall_till::words(attributes.language());
+    let named = attributes.clone().pairs().iter().any(|(name, _)| PAYEE.contains(&&**name));
+    let first = if named { first } else { First::default() };
+    let shown = first.clone();
+    let html = kit::render(attributes.clone().pairs(), words, move |widget: Widget| {
+        stall_till::till(Till::new(widget, Requests::default(), shown))
+    });
+    Content::new(&first, html)
 }
 
 /// First content for a host page.

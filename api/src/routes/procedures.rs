@@ -195,6 +195,7 @@ pub async fn get_index_pointer(
     let catalogue = app.catalogue();
     known_province(&catalogue, province.as_deref())?;
     let pointer = catalogue.procedures().pointer(province.as_deref());
+    let pointer = pointer.ok_or(Error::UnknownIndex)?;
     Ok(answer(&pointer, &accepts, Cache::Answer))
 }
 

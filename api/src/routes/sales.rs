@@ -111,8 +111,9 @@ pub async fn get_day(
 
 /// Keeps a trader's own word about a sale
 ///
-/// "I looked myself, it came", for a sale for which no bank's server told anything. It is counted
-/// apart from what was told, and never shown as received.
+/// "I looked myself, it came", for a sale for which no bank's server told anything: it is counted
+/// apart from what was told, and never shown as received. Or: the sale is taken back, and nobody
+/// waits for it any more.
 #[utoipa::path(
     patch,
     path = "/v1/stalls/{id}/sales/{sale}",
@@ -138,7 +139,7 @@ pub async fn note_sale(
     let (_, edit) = body::read::<SaleEdit>(body).await?;
     let mut write = app.store().write().await?;
     let editing = Editing { actor: &signed.account, seen };
-    let sale = note(&mut write, editing, &stall, &id, edit.noted).await?;
+    let sale = note(&mut write, editing, &stall, &id, edit).await?;
     write.commit().await?;
     app.listeners().wake(&stall);
     let version = sale.version;
@@ -148,7 +149,8 @@ pub async fn note_sale(
 /// What happens at a stall, as it happens
 ///
 /// Server-sent events, for the stall's own traders alone: `id` is the event's number, `data` is
-/// JSON. First comes an event `ready` with the number from which on one hears; with `Last-Event-ID`
+/// JSON. First comes an event `ready` with the number from which on one hears and the
+/// server's clock (`now`); with `Last-Event-ID`
 /// then what was missed, in order and once. Where that is not kept any more (a week), or the number
 /// is of another database, an event `reset` comes instead: read the day again.
 #[utoipa::path(
@@ -228,7 +230,9 @@ fn events(listener: Listener) -> impl Stream<Item = Result<Event, Infallible>> {
     unfold(listener, |mut listener| async move {
         if let Some(begin) = listener.begin.take() {
             // From where on, for a device that did not know.
-            let start = Event::default().id(listener.last.to_string()).event(begin).data("{}");
+            // With the server's clock: a device's own may be minutes off.
+            let data = format!("{{\"now\":\"{}\"}}", instant(now()));
+            let start = Event::default().id(listener.last.to_string()).event(begin).data(data);
             return Some((Ok(start), listener));
         }
         let (number, record) = listener.next().await?;

@@ -1,6 +1,6 @@
 //! What a trader does: sells, says of a sale that the money came, looks at the day.
 
-use api_types::sales::{SaleRequest, StallDay, StallEvent};
+use api_types::sales::{SaleEdit, SaleRequest, StallDay, StallEvent};
 use api_types::stalls::Stall;
 use calendar::Date;
 use jiff::Timestamp;
@@ -87,6 +87,7 @@ fn read(stall: &str, account: &str, asked: SaleRequest) -> Result<Record, Error>
         made_at: instant(made_at),
         made_by: account.to_owned(),
         noted_at: None,
+        dropped_at: None,
         version: 1,
         received: 0,
         guessed: false,
@@ -99,14 +100,32 @@ pub async fn note(
     editing: Editing<'_>,
     stall: &str,
     id: &str,
-    noted: bool,
+    word: SaleEdit,
 ) -> Result<Record, Error> {
     write.lock_stall(stall).await?;
     let known = write.sale(id).await?.filter(|sale| sale.stall == stall);
     let mut sale = known.ok_or(Error::UnknownSale)?;
     editing.saw(sale.version)?;
     let at = instant(now());
-    sale.noted_at = noted.then(|| sale.noted_at.unwrap_or_else(|| at.clone()));
+    let since =
+        |said: bool, before: Option<String>| said.then(|| before.unwrap_or_else(|| at.clone()));
+    // It came or it was taken back: the later word counts.
+    match word {
+        SaleEdit { noted: Some(noted), dropped: None } => {
+            sale.noted_at = since(noted, sale.noted_at);
+            sale.dropped_at = sale.dropped_at.filter(|_| !noted);
+        }
+        SaleEdit { noted: None, dropped: Some(dropped) } => {
+            sale.dropped_at = since(dropped, sale.dropped_at);
+            sale.noted_at = sale.noted_at.filter(|_| !dropped);
+        }
+        _ => {
+            return Err(Error::MissingParameter {
+                field: "noted",
+                expected: Expected::Choice(&["noted", "dropped"]),
+            });
+        }
+    }
     if !write.note_sale(&sale).await? {
         return Err(Error::Outdated { version: sale.version });
     }

@@ -21,6 +21,8 @@ pub struct Record {
     pub made_by: String,
     /// When the trader said that it came.
     pub noted_at: Option<String>,
+    /// When the trader took it back.
+    pub dropped_at: Option<String>,
     /// Grows with each edit.
     pub version: i64,
     /// What came in for it, in whole đồng.
@@ -34,6 +36,7 @@ impl Record {
     pub fn state(&self) -> SaleState {
         match self.received {
             0 if self.noted_at.is_some() => SaleState::Noted,
+            0 if self.dropped_at.is_some() => SaleState::Dropped,
             0 => SaleState::Waiting,
             vnd if vnd < self.vnd => SaleState::TooLittle,
             vnd if vnd > self.vnd => SaleState::TooMuch,
@@ -103,7 +106,7 @@ mod tests {
 
     #[test]
     fn only_the_very_amount_is_received() {
-        let sale = |received: i64, noted: bool| Record {
+        let sale = |received: i64, noted: bool, dropped: bool| Record {
             id: String::new(),
             stall: String::new(),
             reference: String::new(),
@@ -111,21 +114,25 @@ mod tests {
             made_at: String::new(),
             made_by: String::new(),
             noted_at: noted.then(String::new),
+            dropped_at: dropped.then(String::new),
             version: 1,
             received,
             guessed: false,
         };
-        for (received, noted, state) in [
-            (0, false, SaleState::Waiting),
-            (0, true, SaleState::Noted),
-            (200, false, SaleState::TooLittle),
-            (200, true, SaleState::TooLittle),
-            (199_999, false, SaleState::TooLittle),
-            (200_000, false, SaleState::Received),
-            (200_000, true, SaleState::Received),
-            (200_001, false, SaleState::TooMuch),
+        for (received, own_word, state) in [
+            (0, "", SaleState::Waiting),
+            (0, "noted", SaleState::Noted),
+            (0, "dropped", SaleState::Dropped),
+            (200, "", SaleState::TooLittle),
+            (200, "noted", SaleState::TooLittle),
+            (199_999, "", SaleState::TooLittle),
+            (200_000, "", SaleState::Received),
+            (200_000, "noted", SaleState::Received),
+            (200_000, "dropped", SaleState::Received),
+            (200_001, "", SaleState::TooMuch),
         ] {
-            assert_eq!(sale(received, noted).state(), state, "{received} {noted}");
+            let sale = sale(received, own_word == "noted", own_word == "dropped");
+            assert_eq!(sale.state(), state, "{received} {own_word}");
         }
     }
 }

@@ -30,7 +30,7 @@ struct Step {
     postgres: &'static str,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     step!(1, "0001", "records"),
     step!(2, "0002", "imports"),
     step!(3, "0003", "places"),
@@ -41,6 +41,7 @@ const STEPS: [Step; 10] = [
     step!(8, "0008", "province_settings"),
     step!(9, "0009", "import_reports"),
     step!(10, "0010", "sales"),
+    step!(11, "0011", "dropped_sales"),
 ];
 
 /// The steps for SQLite, else for PostgreSQL.

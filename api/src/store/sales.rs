@@ -15,7 +15,8 @@ use crate::sales::{Credit, Gateway, Record};
 macro_rules! sales {
     ($rest:literal) => {
         concat!(
-            "SELECT sales.id, sales.stall, reference, sales.vnd, made_at, made_by, noted_at, version,
+            "SELECT sales.id, sales.stall, reference, sales.vnd, made_at, made_by, noted_at, dropped_at,
+                    version,
                     CAST(coalesce((SELECT sum(credits.vnd) FROM credits
                                    WHERE credits.sale = sales.id), 0) AS BIGINT) AS received,
                     CAST((SELECT count(*) FROM credits WHERE credits.sale = sales.id
@@ -114,7 +115,7 @@ impl Store {
             "SELECT count(*) FILTER (WHERE noted_at IS NOT NULL) AS noted,
                     CAST(coalesce(sum(vnd) FILTER (WHERE noted_at IS NOT NULL), 0) AS BIGINT)
                         AS noted_vnd,
-                    count(*) FILTER (WHERE noted_at IS NULL) AS waiting
+                    count(*) FILTER (WHERE noted_at IS NULL AND dropped_at IS NULL) AS waiting
              FROM sales
              WHERE stall = $1 AND made_at >= $2 AND made_at < $3
                AND NOT EXISTS (SELECT 1 FROM credits WHERE credits.sale = sales.id)",
@@ -238,11 +239,13 @@ impl Write {
     /// Keeps a sale; `false` if there is one with its id.
     pub async fn put_sale(&mut self, sale: &Record) -> Result<bool> {
         let query = sqlx::query(
-            "INSERT INTO sales (id, stall, reference, vnd, made_at, made_by, noted_at, version)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (id) DO NOTHING",
+            "INSERT INTO sales
+                 (id, stall, reference, vnd, made_at, made_by, noted_at, dropped_at, version)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (id) DO NOTHING",
         );
         let query = query.bind(&sale.id).bind(&sale.stall).bind(&sale.reference).bind(sale.vnd);
-        let query = query.bind(&sale.made_at).bind(&sale.made_by).bind(&sale.noted_at);
+        let query = query.bind(&sale.made_at).bind(&sale.made_by);
+        let query = query.bind(&sale.noted_at).bind(&sale.dropped_at);
         Ok(query.bind(sale.version).execute(self.connection()?).await?.rows_affected() == 1)
     }
 
@@ -287,7 +290,7 @@ impl Write {
     ) -> Result<Vec<Record>> {
         let query = sqlx::query(sales!(
             "WHERE stall = $1 AND sales.vnd = $2 AND made_at >= $3 AND made_at <= $4
-               AND noted_at IS NULL
+               AND noted_at IS NULL AND dropped_at IS NULL
                AND NOT EXISTS (SELECT 1 FROM credits WHERE credits.sale = sales.id)
              LIMIT 2"
         ));
@@ -298,9 +301,11 @@ impl Write {
     /// Keeps a trader's word, if the sale still has this version; `false` if not.
     pub async fn note_sale(&mut self, sale: &Record) -> Result<bool> {
         let query = sqlx::query(
-            "UPDATE sales SET noted_at = $3, version = version + 1 WHERE id = $1 AND version = $2",
+            "UPDATE sales SET noted_at = $3, dropped_at = $4, version = version + 1
+             WHERE id = $1 AND version = $2",
         );
-        let query = query.bind(&sale.id).bind(sale.version).bind(&sale.noted_at);
+        let query = query.bind(&sale.id).bind(sale.version);
+        let query = query.bind(&sale.noted_at).bind(&sale.dropped_at);
         Ok(query.execute(self.connection()?).await?.rows_affected() == 1)
     }
 
@@ -369,6 +374,7 @@ fn sale(row: &AnyRow) -> Result<Record> {
         made_at: row.try_get("made_at")?,
         made_by: row.try_get("made_by")?,
         noted_at: row.try_get("noted_at")?,
+        dropped_at: row.try_get("dropped_at")?,
         version: row.try_get("version")?,
         received: row.try_get("received")?,
         guessed: row.try_get::<i64, _>("guesses")? > 0,

@@ -90,7 +90,7 @@ fn what_the_whole_set_does_not_have_is_withdrawn_and_can_come_back() {
     let app = TestApp::empty();
     let all: Vec<Value> = (1..=10).map(row).collect();
     import(&app, std::slice::from_ref(&all), &FULL).unwrap();
-    let national = app.read_again().procedures().pointer(None);
+    let national = app.read_again().procedures().pointer(None).unwrap();
     assert_eq!(national.records, 10);
 
     let report = import(&app, &[all[1..].to_vec()], &FULL).unwrap();
@@ -98,7 +98,7 @@ fn what_the_whole_set_does_not_have_is_withdrawn_and_can_come_back() {
     assert_eq!(last_changes(&app), [("1.000001".into(), What::Withdrawn, vec![])]);
     let catalogue = app.read_again();
     let procedures = catalogue.procedures();
-    assert_eq!((procedures.len(), procedures.pointer(None).records), (9, 9));
+    assert_eq!((procedures.len(), procedures.pointer(None).unwrap().records), (9, 9));
     assert!(procedures.codes().all(|code| code != "1.000001"));
     let kept = procedures.procedure("1.000001").unwrap();
     assert_eq!(kept.withdrawn.as_deref(), Some("2026-05-01"));
@@ -176,7 +176,7 @@ fn many_files_are_one_transaction() {
 }
 
 fn as_of(app: &TestApp) -> Option<String> {
-    let pointer = app.read_again().procedures().pointer(None);
+    let pointer = app.read_again().procedures().pointer(None).unwrap();
     let list = app.read_again().procedures().search(&motcham::catalogue::ProcedureQuery::default());
     assert_eq!(list.as_of.as_deref(), pointer.as_of.as_deref());
     pointer.as_of

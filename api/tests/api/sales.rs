@@ -239,6 +239,7 @@ fn a_device_that_cannot_go_on_is_told_to_read_the_day() {
     };
     assert!(begins(Some(7)).contains("event: reset") && begins(Some(7)).contains("id: 1\n"));
     assert!(begins(Some(0)).contains("event: ready") && begins(None).contains("event: ready"));
+    assert!(begins(None).contains("data: {\"now\":\"20"));
 }
 
 #[test]
@@ -258,6 +259,38 @@ fn a_traders_own_word_is_counted_apart() {
     assert_eq!(stall.day()["noted_vnd"], 0);
     let missing = stall.path(&format!("sales/{}", Uuid::now_v7()));
     stall.trader.patch(&missing, 1, &json!({ "noted": true })).problem(404, "unknown-sale");
+}
+
+#[test]
+fn what_is_taken_back_is_not_waited_for() {
+    let app = TestApp::copy_of_bundled();
+    let stall = Stall::new(&app);
+    let sale = stall.sell("C7K2MP", 50_000);
+    let path = stall.path(&format!("sales/{}", sale["id"].as_str().unwrap()));
+    assert_eq!(stall.day()["waiting_count"], 1);
+    let dropped = stall.trader.patch(&path, 1, &json!({ "dropped": true })).ok();
+    assert_eq!(dropped["state"], "dropped");
+    assert_eq!(stall.day()["waiting_count"], 0);
+    // Money of just this amount is not taken for it, but money that names it is.
+    stall.tell(1, 50_000, "tien rau").ok();
+    assert_eq!(stall.state(&sale).0, "dropped");
+    stall.tell(2, 50_000, "C7K2MP tien rau").ok();
+    assert_eq!(stall.state(&sale).0, "received");
+    // The later of two words counts.
+    let other = stall.sell("C7K2MR", 70_000);
+    let path = stall.path(&format!("sales/{}", other["id"].as_str().unwrap()));
+    for (version, word, said, state) in [
+        (1, "dropped", true, "dropped"),
+        (2, "noted", true, "noted"),
+        (3, "dropped", true, "dropped"),
+        (4, "dropped", false, "waiting"),
+    ] {
+        let now = stall.trader.patch(&path, version, &json!({ word: said })).ok();
+        assert_eq!((&now["state"], &now["version"]), (&json!(state), &json!(version + 1)));
+    }
+    stall.trader.patch(&path, 5, &json!({})).problem(400, "missing-parameter");
+    let both = json!({ "noted": true, "dropped": true });
+    stall.trader.patch(&path, 5, &both).problem(400, "missing-parameter");
 }
 
 #[test]

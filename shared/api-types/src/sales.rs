@@ -37,6 +37,9 @@ pub enum SaleState {
     TooMuch,
     /// Nothing was told, and the trader looked for themself and says that it came.
     Noted,
+    /// Nothing was told, and the trader took the sale back: a wrong amount, a buyer who paid cash.
+    /// Money that names it still counts for it.
+    Dropped,
 }
 
 /// A sale.
@@ -66,13 +69,17 @@ pub struct Sale {
     pub version: i64,
 }
 
-/// A trader's own word about a sale.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// A trader's own word about a sale: one of the two.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SaleEdit {
     /// "I looked myself, it came"; or that word taken back.
-    pub noted: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub noted: Option<bool>,
+    /// The sale is taken back; or it stands after all.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<bool>,
 }
 
 /// Money that came in.

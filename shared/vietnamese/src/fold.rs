@@ -40,14 +40,22 @@ impl Iterator for FoldedLetters<'_> {
     type Item = Folded;
 
     fn next(&mut self) -> Option<Folded> {
-        let rest = self.text.get(self.at..)?;
-        let lead: usize = rest.chars().take_while(|c| rides_along(*c)).map(char::len_utf8).sum();
-        let start = self.at.saturating_add(lead);
-        let mut letters = self.text.get(start..)?.chars();
-        let first = letters.next()?;
-        let marks: usize = letters.take_while(|c| rides_along(*c)).map(char::len_utf8).sum();
-        self.at = start.saturating_add(first.len_utf8()).saturating_add(marks);
-        Some(Folded { letter: fold_char(first), start, end: self.at })
+        let mut letters = self.text.get(self.at..)?.chars();
+        let mut start = self.at;
+        let first = loop {
+            let letter = letters.next()?;
+            if !rides_along(letter) {
+                break letter;
+            }
+            start = start.saturating_add(letter.len_utf8());
+        };
+        let mut end = start.saturating_add(first.len_utf8());
+        // Most letters are followed by a plain one: then there is no mark to look for.
+        while let Some(mark) = letters.next().filter(|c| rides_along(*c)) {
+            end = end.saturating_add(mark.len_utf8());
+        }
+        self.at = end;
+        Some(Folded { letter: fold_char(first), start, end })
     }
 }
 
@@ -67,7 +75,10 @@ pub fn fold_char(c: char) -> char {
 /// assert_eq!(vietnamese::fold("be\u{302}\u{323}nh"), "benh");
 /// ```
 pub fn fold(text: &str) -> String {
-    folded(text).map(|f| f.letter).collect()
+    // No folded letter is longer than the written one.
+    let mut out = String::with_capacity(text.len());
+    out.extend(folded(text).map(|f| f.letter));
+    out
 }
 
 /// Takes all marks off and keeps the case.

@@ -135,5 +135,8 @@ pub fn same_marks(a: &str, b: &str) -> bool {
 /// assert_eq!(vietnamese::marked("THUỶ"), "thủy");
 /// ```
 pub fn marked(text: &str) -> String {
-    place_tones(text).chars().map(lower).collect()
+    let placed = place_tones(text);
+    let mut out = String::with_capacity(placed.len());
+    out.extend(placed.chars().map(lower));
+    out
 }

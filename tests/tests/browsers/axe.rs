@@ -61,7 +61,7 @@ pub fn office(scene: &Scene<'_>) -> Outcome {
     scene.click("[part=door] [type=submit]")?;
     scene.wait("one('[data-code=wrong-code]')")?;
     judged("refused")?;
-    let code = crate::office::code(scene, "admin", "", "Quản trị")?;
+    let code = crate::office::code(scene.server, "admin", "", "Quản trị")?;
     crate::office::enter(scene, &code, "")?;
     for at in 0..6 {
         scene.ask::<()>(&format!("all('.mc-chip')[{at}].click()"))?;
@@ -72,6 +72,41 @@ pub fn office(scene: &Scene<'_>) -> Outcome {
     }
     scene.click("[part=sign-out]")?;
     scene.wait("one('#office-code')")
+}
+
+/// The door, entering, a sale, what came of it, the day; light and dark.
+pub fn till(scene: &Scene<'_>) -> Outcome {
+    use crate::till;
+    let judged = |state: &str| {
+        for theme in ["light", "dark"] {
+            scene.ask::<()>(&format!("ours()[0].setAttribute('theme', {theme:?})"))?;
+            scene.wait("!ours()[0].shadowRoot.getAnimations().length")?;
+            let found = violations(scene)?;
+            ensure!(found.is_empty(), "{state}, {theme}: {}", found.join("\n"));
+        }
+        Ok(())
+    };
+    let server = scene.server;
+    let bank = till::Bank::of(server)?;
+    till::door(scene, server)?;
+    judged("door")?;
+    till::enter(scene, server)?;
+    judged("entering")?;
+    let reference = till::ask(scene, "7k")?;
+    judged("asked")?;
+    bank.tell(server, 5_000, &reference)?;
+    scene.wait("one('[part=verdict][data-verdict=little]')")?;
+    judged("too little")?;
+    bank.tell(server, 2_000, &reference)?;
+    scene.wait("one('[part=verdict][data-verdict=right]')")?;
+    judged("received")?;
+    scene.click("[part=next]")?;
+    bank.tell(server, 1_000, "la")?;
+    scene.wait("one('[part=news]')")?;
+    judged("news")?;
+    scene.ask::<()>("all('.till-room')[1].click()")?;
+    scene.wait("shown('.till-sums')")?;
+    judged("day")
 }
 
 /// First content, ready, the steps of an event, an error.

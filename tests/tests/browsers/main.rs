@@ -17,6 +17,7 @@ mod senses;
 mod shop;
 mod stall;
 mod suite;
+mod till;
 
 use anyhow::{Context, Result};
 use e2e::{Browser, Engine, Motcham, Outcome, Scene};
@@ -85,6 +86,10 @@ const RULES: &[Rule] = &[
     rule("senses: 320 pixels", CHROMIUM, senses::narrow),
     rule("stall: an amount is keyed in", EVERYWHERE, stall::journey),
     rule("stall: by its id, on the whole screen", EVERYWHERE, stall::by_id),
+    rule("till: sell, hear the money, look at the day", EVERYWHERE, till::journey),
+    rule("till: too little, the rest, too much, unknown", CHROMIUM, till::wrong_amounts),
+    rule("till: without a network", CHROMIUM, till::offline),
+    rule("till: only for the stall's own trader", CHROMIUM, till::not_a_trader),
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
     rule("office: sign in, a code for somebody, a lost device", EVERYWHERE, office::journey),
     rule("office: a report is settled, a province says who it is", CHROMIUM, office::rooms),
@@ -99,6 +104,7 @@ const RULES: &[Rule] = &[
     rule("axe: procedure", CHROMIUM, axe::procedure),
     rule("axe: events", CHROMIUM, axe::events),
     rule("axe: stall", CHROMIUM, axe::stall),
+    rule("axe: till", CHROMIUM, axe::till),
     rule("axe: shop", CHROMIUM, axe::shop),
     rule("axe: office", CHROMIUM, axe::office),
     rule("policy: full function, Trusted Types 'none'", CHROMIUM, policy::full_function),

@@ -1,25 +1,25 @@
 //! The office on our own page.
 
 use anyhow::{Context, ensure};
-use e2e::{Client, Outcome, Page, Scene};
+use e2e::{Client, Motcham, Outcome, Page, Scene};
 use serde_json::{Value, json};
 
 /// A code for a new account, made beside the running server as an operator does.
-pub fn code(scene: &Scene<'_>, role: &str, scope: &str, name: &str) -> anyhow::Result<String> {
-    let mut motcham = scene.server.command()?;
+pub fn code(server: &Motcham, role: &str, scope: &str, name: &str) -> anyhow::Result<String> {
+    let mut motcham = server.command()?;
     motcham.args(["code", "--role", role, "--scope", scope, "--name", name, "--json"]);
     let made: Value = serde_json::from_slice(&motcham.output()?.stdout)?;
     Ok(made.get("code").and_then(Value::as_str).context("no code")?.to_owned())
 }
 
 /// The server's own origin: a session counts only where it was opened.
-pub fn home(scene: &Scene<'_>) -> String {
-    format!("http://{}", scene.server.address())
+pub fn home(server: &Motcham) -> String {
+    format!("http://{}", server.address())
 }
 
 /// To the door, whoever was signed in before.
 pub fn door(scene: &Scene<'_>) -> Outcome {
-    let address = home(scene) + "/quan-tri";
+    let address = home(scene.server) + "/quan-tri";
     scene.open(&address)?;
     scene.ask::<()>("localStorage.clear()")?;
     scene.open(&address)?;
@@ -48,10 +48,10 @@ pub fn journey(scene: &Scene<'_>) -> Outcome {
     scene.write("#office-code", "1234 567 890")?;
     scene.click("[part=door] [type=submit]")?;
     scene.wait("one('[data-code=wrong-code]') && one('#office-code').value == '1234 567 890'")?;
-    enter(scene, &code(scene, "admin", "", "Trần Thị Văn Phòng")?, "Máy bàn một cửa")?;
+    enter(scene, &code(scene.server, "admin", "", "Trần Thị Văn Phòng")?, "Máy bàn một cửa")?;
     scene.wait("shown('.office-who').includes('Trần Thị Văn Phòng')")?;
     // Still signed in when the page is opened again.
-    scene.open(&(home(scene) + "/quan-tri"))?;
+    scene.open(&(home(scene.server) + "/quan-tri"))?;
     scene.reach("ready")?;
     scene.wait("shown('.office-who')")?;
     chip(scene, "Người dùng")?;
@@ -96,7 +96,7 @@ pub fn rooms(scene: &Scene<'_>) -> Outcome {
     let report =
         json!({ "procedure": "1.001193", "text": "Lệ phí ghi sai ở dòng hai" }).to_string();
     send(scene, "/v1/reports", "office", &report)?;
-    enter(scene, &code(scene, "admin", "p96", "Quản trị Cà Mau")?, "")?;
+    enter(scene, &code(scene.server, "admin", "p96", "Quản trị Cà Mau")?, "")?;
     scene.wait("shown('[part=reports]').includes('Lệ phí ghi sai ở dòng hai')")?;
     let row = "all('[part=reports] > li').find((li) => li.textContent.includes('dòng hai'))";
     scene.ask::<()>(&format!("{row}.querySelector('button').click()"))?;
@@ -123,12 +123,12 @@ pub fn rooms(scene: &Scene<'_>) -> Outcome {
     scene.click("[part=province] [type=submit]")?;
     scene.wait("!one('[part=province] [data-code]') && ours()[0].shadowRoot.querySelector('[role=status]').textContent.includes('Đã lưu')")?;
     leave(scene)?;
-    enter(scene, &code(scene, "editor", "p96", "Biên tập viên")?, "")?;
+    enter(scene, &code(scene.server, "editor", "p96", "Biên tập viên")?, "")?;
     let rooms: Vec<String> = scene.ask("return all('.mc-chip').map((chip) => chip.innerText)")?;
     ensure!(rooms == ["Báo sai", "Nhập dữ liệu", "Máy của tôi"], "{rooms:?}");
     leave(scene)?;
     // Its own page has its colour and its telephone now.
-    scene.open(&(home(scene) + "/thu-tuc?province=96"))?;
+    scene.open(&(home(scene.server) + "/thu-tuc?province=96"))?;
     scene.reach("ready")?;
     scene.wait("document.querySelector('.foot').innerText.includes('0290 3831 111')")?;
     scene.wait("getComputedStyle(one('.mc')).getPropertyValue('--accent').trim() == '#7a1f1f'")

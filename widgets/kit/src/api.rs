@@ -5,7 +5,7 @@ use crate::Failure;
 use crate::js::{from_js, object};
 use api_types::Problem;
 use gloo_net::http::{Request, RequestBuilder};
-use js_sys::{ArrayBuffer, Function, JSON, Promise, Uint8Array};
+use js_sys::{ArrayBuffer, Function, JSON, Promise, Reflect, Uint8Array};
 use serde::de::DeserializeOwned;
 use std::cell::RefCell;
 use std::future::Future;
@@ -106,14 +106,25 @@ impl Requests {
         })
     }
 
+    /// What ends a request when the widget goes.
+    pub(crate) fn controller(&self) -> Result<AbortController, Failure> {
+        let controller = AbortController::new().map_err(|_| Failure::Offline)?;
+        self.under_way.borrow_mut().push(controller.clone());
+        Ok(controller)
+    }
+
+    /// That request has ended.
+    pub(crate) fn forget(&self, controller: &AbortController) {
+        self.under_way.borrow_mut().retain(|known| known != controller);
+    }
+
     pub(crate) async fn fetch(
         &self,
         request: RequestBuilder,
         json: Option<JsValue>,
         body: Body,
     ) -> Read {
-        let controller = AbortController::new().map_err(|_| Failure::Offline)?;
-        self.under_way.borrow_mut().push(controller.clone());
+        let controller = self.controller()?;
         let deadline = Deadline::new(&controller);
         let request = request.header("accept-language", self.language);
         let request = request.abort_signal(Some(&controller.signal()));
@@ -125,7 +136,7 @@ impl Requests {
             Ok(request) => read(request, &controller, body).await,
             Err(_) => Err(Failure::Offline),
         };
-        self.under_way.borrow_mut().retain(|known| *known != controller);
+        self.forget(&controller);
         match answer {
             Err(Failure::Offline) if deadline.passed() => Err(Failure::TimedOut),
             Err(Failure::Offline) if controller.signal().aborted() => Err(Failure::Cancelled),
@@ -150,6 +161,10 @@ pub(crate) type Body = fn(&Response) -> Result<Promise, JsValue>;
 
 async fn read(request: Request, controller: &AbortController, body: Body) -> Read {
     let response: Response = request.send().await.map_err(|_| Failure::Offline)?.into();
+    body_of(&response, controller, body).await
+}
+
+async fn body_of(response: &Response, controller: &AbortController, body: Body) -> Read {
     let header = |name| response.headers().get(name).ok().flatten();
     let (date, kept) = (header("date"), header("mc-kept"));
     let kind = header("content-type").unwrap_or_default();
@@ -160,12 +175,20 @@ async fn read(request: Request, controller: &AbortController, body: Body) -> Rea
     // A body that breaks off and a body that was aborted look alike here.
     let half = |_| if controller.signal().aborted() { Failure::Offline } else { Failure::Garbled };
     let read = if is_problem { Response::json } else { body };
-    let value = JsFuture::from(read(&response).map_err(half)?).await.map_err(half)?;
+    let value = JsFuture::from(read(response).map_err(half)?).await.map_err(half)?;
     if !is_problem {
         return Ok(Received { value, date, kept });
     }
     let problem = from_js::<Problem>(value).ok_or(Failure::Garbled)?;
     Err(Failure::Problem(Box::new(problem)))
+}
+
+/// Why an answer is none.
+pub(crate) async fn refusal(response: &Response, controller: &AbortController) -> Failure {
+    match body_of(response, controller, Response::json).await {
+        Ok(_) => Failure::Garbled,
+        Err(failure) => failure,
+    }
 }
 
 #[wasm_bindgen]
@@ -185,22 +208,63 @@ pub fn new_key() -> String {
     [half(), half()].concat()
 }
 
+/// A UUID of version 4, for what a device makes before any server knows of it.
+pub fn new_uuid() -> String {
+    let bytes = Uint8Array::new_with_length(16);
+    let crypto = Reflect::get(&js_sys::global(), &"crypto".into()).unwrap_or_default();
+    let fill = Reflect::get(&crypto, &"getRandomValues".into()).map(Function::from);
+    // Every browser that runs WebAssembly has it.
+    _ = fill.and_then(|fill| fill.call1(&crypto, &bytes));
+    uuid(bytes.to_vec().try_into().unwrap_or_default())
+}
+
+fn uuid(mut bytes: [u8; 16]) -> String {
+    // Version 4, variant of RFC 9562.
+    bytes[6] = bytes[6] & 0x0f | 0x40;
+    bytes[8] = bytes[8] & 0x3f | 0x80;
+    let digit = |nibble: u8| char::from_digit(nibble.into(), 16).unwrap_or('0');
+    let mut text = String::with_capacity(36);
+    for (at, byte) in bytes.into_iter().enumerate() {
+        if [4, 6, 8, 10].contains(&at) {
+            text.push('-');
+        }
+        text.extend([digit(byte >> 4), digit(byte & 15)]);
+    }
+    text
+}
+
 /// Waits for some milliseconds.
 pub async fn pause(ms: i32) {
-    let promise = Promise::new(&mut |done, _| _ = set_timeout(&done, ms));
     // A timer does not fail.
-    _ = JsFuture::from(promise).await;
+    _ = JsFuture::from(after(ms)).await;
+}
+
+/// A promise that is kept after some milliseconds.
+pub(crate) fn after(ms: i32) -> Promise {
+    Promise::new(&mut |done, _| _ = set_timeout(&done, ms))
+}
+
+/// An instant (RFC 3339) as milliseconds since 1970.
+pub fn milliseconds(instant: &str) -> Option<i64> {
+    let parsed = js_sys::Date::parse(instant);
+    // A whole number far within what an i64 holds, or no number at all.
+    parsed.is_finite().then_some(parsed as i64)
+}
+
+/// This moment, RFC 3339 in UTC.
+pub fn now() -> String {
+    js_sys::Date::new_0().to_iso_string().into()
 }
 
 /// Aborts a request when its time is up; dropping it stops the clock.
-struct Deadline {
+pub(crate) struct Deadline {
     timer: JsValue,
     passed: Rc<RefCell<bool>>,
     _ring: Closure<dyn FnMut()>,
 }
 
 impl Deadline {
-    fn new(controller: &AbortController) -> Self {
+    pub(crate) fn new(controller: &AbortController) -> Self {
         let passed = Rc::new(RefCell::new(false));
         let (controller, flag) = (controller.clone(), passed.clone());
         let ring = Closure::new(move || {
@@ -211,7 +275,7 @@ impl Deadline {
         Self { timer, passed, _ring: ring }
     }
 
-    fn passed(&self) -> bool {
+    pub(crate) fn passed(&self) -> bool {
         *self.passed.borrow()
     }
 }

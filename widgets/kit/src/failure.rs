@@ -30,6 +30,16 @@ impl Failure {
         }
     }
 
+    /// Whether the session does not count any more.
+    pub fn ends_session(&self) -> bool {
+        matches!(self, Self::Problem(problem) if problem.status == 401)
+    }
+
+    /// Whether nobody knows what became of it: no answer came.
+    pub fn is_lost(&self) -> bool {
+        matches!(self, Self::Offline | Self::TimedOut | Self::Cancelled)
+    }
+
     /// What happened.
     pub fn title(&self, widget: Widget) -> String {
         let key = match self {

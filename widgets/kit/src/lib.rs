@@ -8,6 +8,7 @@ pub mod host;
 pub mod icon;
 mod js;
 pub mod link;
+mod listen;
 mod live;
 #[cfg(target_family = "wasm")]
 mod mount;
@@ -17,12 +18,14 @@ pub mod procedures;
 mod render;
 pub mod search_field;
 pub mod signed;
+pub mod sound;
 pub mod text;
 mod widget;
 
 pub use attributes::Attributes;
 pub use failure::Failure;
 pub use js::from_json;
+pub use listen::Event;
 pub use live::live;
 #[cfg(target_family = "wasm")]
 pub use mount::{Handle, Mount, mount};

@@ -3,6 +3,7 @@
 use crate::Failure;
 use crate::api::Requests;
 use crate::js::from_js;
+use crate::listen::{self, Event};
 use gloo_net::http::{Method, Request, RequestBuilder};
 use js_sys::{Array, JSON, Object, Promise, Reflect};
 use serde::de::DeserializeOwned;
@@ -24,6 +25,23 @@ impl Fields {
     #[must_use]
     pub fn flag(self, name: &str, value: bool) -> Self {
         self.set(name, &value.into())
+    }
+
+    /// With a whole number that a float holds exactly, as money does.
+    #[must_use]
+    pub fn number(self, name: &str, value: i64) -> Self {
+        self.set(name, &(value as f64).into())
+    }
+
+    /// With an object.
+    #[must_use]
+    pub fn object(self, name: &str, value: &Self) -> Self {
+        self.set(name, &value.0)
+    }
+
+    /// As JSON.
+    pub fn json(&self) -> String {
+        JSON::stringify(&self.0).map(String::from).unwrap_or_default()
     }
 
     /// With a list of texts.
@@ -114,6 +132,20 @@ impl Signed {
         self.requests.fetch(request, None, nothing).await.map(drop)
     }
 
+    /// Listens to server-sent events, after the one with a number; answers when the line breaks.
+    ///
+    /// # Errors
+    /// A [`Failure`] where there was no line.
+    pub async fn listen(
+        &self,
+        url: &str,
+        after: i64,
+        heard: impl Fn(Event) + 'static,
+    ) -> Result<(), Failure> {
+        let request = self.request(Method::GET, url).header("last-event-id", &after.to_string());
+        listen::listen(&self.requests, request, &heard).await
+    }
+
     fn request(&self, method: Method, url: &str) -> RequestBuilder {
         let bearer = ["Bearer ", &self.token].concat();
         RequestBuilder::new(url).method(method).header("authorization", &bearer)
@@ -136,4 +168,24 @@ async fn send<T: DeserializeOwned>(
 /// An answer without a body.
 fn nothing(_: &Response) -> Result<Promise, JsValue> {
     Ok(Promise::resolve(&JsValue::UNDEFINED))
+}
+
+/// A sign-in code that a QR code brought, taken out of the address so that nobody finds it there.
+pub fn code_of_address() -> String {
+    #[cfg(target_family = "wasm")]
+    if let Some(window) = web_sys::window() {
+        let hash = window.location().hash().unwrap_or_default();
+        let code: String = hash.chars().filter(char::is_ascii_digit).collect();
+        if !code.is_empty() {
+            let location = window.location();
+            let path =
+                location.pathname().unwrap_or_default() + &location.search().unwrap_or_default();
+            if let Ok(history) = window.history() {
+                // Where it is refused the address keeps a code that is used up in a moment.
+                _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+            }
+            return code;
+        }
+    }
+    String::new()
 }

@@ -89,6 +89,21 @@ pub fn date(iso: &str) -> Option<String> {
     Some(vietnamese::date(year, month, parts.next()?.parse().ok()?))
 }
 
+/// The time of day in Vietnam of an instant (RFC 3339 in UTC).
+///
+/// ```
+/// assert_eq!(kit::text::clock("2026-12-01T03:44:06Z").as_deref(), Some("10:44"));
+/// assert_eq!(kit::text::clock("2026-12-01T20:05:06.123Z").as_deref(), Some("03:05"));
+/// ```
+pub fn clock(instant: &str) -> Option<String> {
+    let (_, time) = instant.split_once('T')?;
+    let (hour, rest) = time.split_once(':')?;
+    let hour = hour.parse::<u8>().ok().filter(|hour| *hour < 24)?;
+    let hour = ((hour + 7) % 24).to_string();
+    let pad = if hour.len() < 2 { "0" } else { "" };
+    Some([pad, &hour, ":", rest.get(..2)?].concat())
+}
+
 /// A text as part of an address's query, percent-encoded.
 ///
 /// ```

@@ -61,6 +61,14 @@ impl Widget {
         self.base() + path
     }
 
+    /// Whether this page is one of our own: what a host page's scripts could read must not be typed
+    /// there.
+    pub fn is_at_home(self) -> bool {
+        let origin = web_sys::window().and_then(|window| window.location().origin().ok());
+        let base = self.base();
+        base.is_empty() || origin.is_some_and(|origin| origin == base)
+    }
+
     /// What the host can do for us. Made where it is asked for, so that a widget that asks for
     /// nothing does not carry its abilities.
     pub fn host(self) -> Host {

@@ -114,18 +114,11 @@ impl Office {
 
     /// In the browser: looks up the session that is kept on this device.
     pub fn begin(self) {
-        if !self.is_at_home() {
+        if !self.widget.is_at_home() {
             return self.stage.set(Stage::Elsewhere);
         }
         self.token.set_value(self.widget.host().stored(KEPT));
         self.look_up();
-    }
-
-    /// What a host page's scripts could read must not be typed there.
-    fn is_at_home(self) -> bool {
-        let origin = web_sys::window().and_then(|window| window.location().origin().ok());
-        let base = self.widget.base();
-        base.is_empty() || origin.is_some_and(|origin| origin == base)
     }
 
     /// Asks who the kept session is of.
@@ -137,7 +130,7 @@ impl Office {
             match signed.get::<Me>(&url).await {
                 Ok(me) => self.come_in(me),
                 Err(Failure::Cancelled) => {}
-                Err(failure) if is_over(&failure) => self.go_out(Some(failure)),
+                Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
                 Err(failure) => self.stage.set(Stage::Failed(failure)),
             }
         });
@@ -217,7 +210,7 @@ impl Office {
                 // The room may be left meanwhile.
                 Ok(value) => _ = into.try_set(Loaded::Ready(value)),
                 Err(Failure::Cancelled) => {}
-                Err(failure) if is_over(&failure) => self.go_out(Some(failure)),
+                Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
                 Err(failure) => _ = into.try_set(Loaded::Failed(failure)),
             }
         });
@@ -239,7 +232,7 @@ impl Office {
                     });
                 }
                 Err(Failure::Cancelled) => {}
-                Err(failure) if is_over(&failure) => self.go_out(Some(failure)),
+                Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
                 Err(failure) => _ = into.try_set(Loaded::Failed(failure)),
             }
         });
@@ -272,7 +265,7 @@ impl Office {
             match doing.await {
                 Ok(value) => done(value),
                 Err(Failure::Cancelled) => {}
-                Err(failure) if is_over(&failure) => self.go_out(Some(failure)),
+                Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
                 Err(failure) => _ = refused.try_set(Some(failure)),
             }
         });
@@ -281,9 +274,4 @@ impl Office {
     pub(crate) fn say(self, words: impl Into<String>) {
         self.announcement.set(words.into());
     }
-}
-
-/// The session does not count any more.
-fn is_over(failure: &Failure) -> bool {
-    matches!(failure, Failure::Problem(problem) if problem.status == 401)
 }

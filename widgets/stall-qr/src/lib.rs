@@ -14,8 +14,11 @@ pub use asked::{Asked, Whom};
 pub use first::First;
 pub use keypad::MOST_VND;
 pub use notice::{Fault, Notice};
+pub use sign::Sign;
 pub use state::StallQr;
-pub use view::stall;
+pub use view::keys::keys;
+pub use view::stage::stage;
+pub use view::{press, stall};
 
 mod language {
     include!(concat!(env!("OUT_DIR"), "/text.rs"));

@@ -7,21 +7,21 @@ use vietqr::{Payee, Request, Symbol};
 
 /// A payee that was checked, with what a buyer compares.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Sign {
+pub struct Sign {
     payee: Payee,
     /// The bank's name; empty while it is only known by number.
     bank: String,
     /// The holder, as the bank shows it; may be empty.
-    pub(crate) holder: String,
+    pub holder: String,
     /// The stall's name, its market and number.
-    pub(crate) place: Option<(String, String)>,
+    pub place: Option<(String, String)>,
     /// The account is made up.
-    pub(crate) demo: bool,
+    pub demo: bool,
 }
 
 impl Sign {
     /// Of a first content; none when it names nobody.
-    pub(crate) fn of(first: &First) -> Option<Result<Self, Notice>> {
+    pub fn of(first: &First) -> Option<Result<Self, Notice>> {
         if let Some(stall) = &first.stall {
             let at = [stall.market.name.as_str(), ", ", stall.number.as_str()].concat();
             let place = Some((stall.name.clone(), at));

@@ -69,7 +69,7 @@ impl StallQr {
     /// In the browser: asks for what the first content did not bring, tells the host page
     /// what is wrong, and follows the attributes.
     pub fn begin(self) {
-        self.live.set_value(true);
+        self.wake();
         if self.shown.with_untracked(|shown| *shown == Shown::Loading) {
             self.load();
         } else {
@@ -90,8 +90,48 @@ impl StallQr {
         });
     }
 
+    /// Who is paid, where that is known.
+    pub fn sign(self) -> Option<Arc<Sign>> {
+        self.shown.with(|shown| match shown {
+            Shown::Sign { sign, .. } => Some(Arc::clone(sign)),
+            _ => None,
+        })
+    }
+
+    /// Shows a stall that is known without asking anybody.
+    pub fn show(self, stall: Stall) {
+        self.shown.set(shown(First { stall: Some(Box::new(stall)), ..First::default() }, None));
+    }
+
+    /// What was entered, in đồng; 0 while nothing was.
+    pub fn vnd(self) -> i64 {
+        self.tally.with(Tally::total)
+    }
+
+    /// Begins anew, with an amount or with none, and with the words of the transfer.
+    pub fn enter(self, vnd: Option<i64>, message: Option<String>) {
+        self.tally.set(Tally::of(vnd));
+        self.over.set(false);
+        self.message.set(message);
+    }
+
+    /// The words of the transfer.
+    pub fn words(self) -> Option<String> {
+        self.message.get_untracked()
+    }
+
+    /// Changes the words of the transfer.
+    pub fn name(self, message: Option<String>) {
+        self.message.set(message);
+    }
+
+    /// There is a script: the keys work.
+    pub fn wake(self) {
+        self.live.set_value(true);
+    }
+
     /// Whether there is a script.
-    pub(crate) fn is_live(self) -> bool {
+    pub fn is_live(self) -> bool {
         self.live.get_value()
     }
 

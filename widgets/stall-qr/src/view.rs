@@ -1,16 +1,16 @@
 //! What the person sees: one component a file.
 
-mod keys;
+pub(crate) mod keys;
 mod payee;
 mod refused;
 mod screen;
-mod stage;
+pub(crate) mod stage;
 mod tools;
 
-use crate::Notice;
 use crate::keypad::Key;
 use crate::screen::Screen;
 use crate::state::{Shown, StallQr};
+use crate::{Notice, Text};
 use kit::card::{ErrorCard, Stale};
 use leptos::ev::KeyboardEvent;
 use leptos::html::Div;
@@ -59,7 +59,8 @@ fn shown(state: StallQr, screen: Screen, keypad: bool) -> AnyView {
         Shown::Loading => skeleton(state),
         Shown::Sign { sign, warning, kept } => {
             let notes = notes(state, warning, kept);
-            let keys = keypad.then(|| keys::keys(state));
+            let next = move || state.press(Key::Clear);
+            let keys = keypad.then(|| keys::keys(state, state.widget.text(Text::Next), next));
             let stage = sign.clone();
             view! {
                 {notes}
@@ -89,14 +90,21 @@ fn notes(state: StallQr, warning: Option<Notice>, kept: Option<String>) -> impl 
 
 /// The keyboard does what the keypad does, and Escape leaves the whole screen.
 fn typed(state: StallQr, screen: Screen, event: &KeyboardEvent) {
-    if event.ctrl_key() || event.meta_key() || event.alt_key() || event.is_composing() {
-        return;
-    }
-    let name = event.key();
-    if name == "Escape" && state.full.get_untracked() {
+    if event.key() == "Escape" && state.full.get_untracked() {
         state.shrink();
         screen.leave();
-    } else if let Some(key) = Key::named(&name).filter(|_| untrack(|| state.keypad())) {
+    } else if untrack(|| state.keypad()) {
+        press(state, event);
+    }
+}
+
+/// A key of the keyboard that the keypad has too.
+pub fn press(state: StallQr, event: &KeyboardEvent) {
+    let with_others = event.ctrl_key() || event.meta_key() || event.alt_key();
+    if with_others || event.is_composing() {
+        return;
+    }
+    if let Some(key) = Key::named(&event.key()) {
         event.prevent_default();
         state.press(key);
     }

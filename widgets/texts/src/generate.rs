@@ -19,7 +19,7 @@ impl Texts {
     }
 
     /// The values for rendering on the server. In the browser they arrive beside the wasm.
-    pub(crate) fn rust_values(&self, before: Option<&Texts>) -> String {
+    pub(crate) fn rust_values(&self, before: &[Texts]) -> String {
         let mut code = String::from(
             "/// The words of a language, Vietnamese where it is unknown.\n\
              #[cfg(not(target_family = \"wasm\"))]\n\
@@ -34,10 +34,10 @@ impl Texts {
         code
     }
 
-    /// The values of a language as they travel: the kit's first, then these.
-    pub fn array(&self, before: Option<&Texts>, language: &str) -> Vec<String> {
+    /// The values of a language as they travel: those of `before` first, then these.
+    pub fn array(&self, before: &[Texts], language: &str) -> Vec<String> {
         let mut values = Vec::new();
-        for texts in [before, Some(self)].into_iter().flatten() {
+        for texts in before.iter().chain([self]) {
             let words = texts.values(language).or_else(|| texts.values("vi"));
             values.extend(words.into_iter().flatten().cloned());
         }

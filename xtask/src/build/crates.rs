@@ -9,7 +9,16 @@ use std::path::{Path, PathBuf};
 pub const NOT_WIDGETS: [&str; 2] = ["suite", "finder"];
 
 /// Widgets of our own pages alone: what host pages load does not know them.
-pub const OWN: [&str; 1] = ["office"];
+pub const OWN: [&str; 2] = ["office", "stall-till"];
+
+/// What is drawn inside a widget as a part of its own view: its style and words come before the
+/// widget's, after the kit's.
+pub fn before(name: &str) -> &'static [&'static str] {
+    match name {
+        "stall-till" => &["kit", "stall-qr"],
+        _ => &["kit"],
+    }
+}
 
 /// Widgets without a module: what the server draws is all there is of them.
 pub const STILL: [&str; 1] = ["offices"];
@@ -38,7 +47,10 @@ pub fn modules(root: &Path) -> Result<Vec<String>> {
 pub fn sources(root: &Path, name: &str) -> Result<Vec<String>> {
     let crates = match name {
         "suite" => [modules(root)?, vec!["kit".into(), "texts".into()]].concat(),
-        name => vec![name.to_owned(), "kit".into(), "texts".into()],
+        name => {
+            let inside = before(name).iter().chain([&name, &"texts"]);
+            inside.map(|one| (*one).to_owned()).collect()
+        }
     };
     let rooms = ["Cargo.toml", "build.rs", "src", "text"];
     let rooms = crates.iter().flat_map(|one| rooms.map(|room| format!("widgets/{one}/{room}")));

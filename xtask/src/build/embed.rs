@@ -1,12 +1,13 @@
 //! The release that host pages load: modules, styles, words, `start.js`, `loader.js`.
 
-use super::crates::OWN;
+use super::crates::{OWN, before};
 use super::files::{File, Folder};
 use super::glue::Module;
 use super::tools::Tools;
 use crate::root::root;
 use anyhow::{Context, Result};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 use texts::Texts;
 
@@ -56,8 +57,10 @@ impl Release {
 
     fn style(&mut self, out: &mut Folder, name: &str) -> Result<()> {
         let widgets = root().join("widgets");
-        let mut css = std::fs::read(widgets.join("kit/style.css"))?;
-        css.extend(std::fs::read(widgets.join(name).join("style.css"))?);
+        let mut css = Vec::new();
+        for one in before(name).iter().chain([&name]) {
+            css.extend(std::fs::read(widgets.join(one).join("style.css"))?);
+        }
         let css = Tools::find()?.minify_text(&css, "css")?;
         let css = out.write_hashed(&self.dir, name, "css", &css)?;
         self.css.insert(name.into(), pointer(&css));
@@ -69,11 +72,12 @@ impl Release {
     pub fn kind(&mut self, out: &mut Folder, name: &str) -> Result<()> {
         self.style(out, name)?;
         let widgets = root().join("widgets");
-        let kit = Texts::read(&widgets.join("kit/text"))?;
+        let read = before(name).iter().map(|one| Texts::read(&widgets.join(one).join("text")));
+        let earlier = read.collect::<Result<Vec<_>, _>>()?;
         let own = Texts::read(&widgets.join(name).join("text"))?;
         let mut words = Map::new();
         for language in own.languages() {
-            let list = serde_json::to_vec(&own.array(Some(&kit), language))?;
+            let list = serde_json::to_vec(&own.array(&earlier, language))?;
             let file = out.write_hashed(&self.dir, &format!("{name}.{language}"), "json", &list)?;
             words.insert(language.into(), pointer(&file));
             self.files.push((
@@ -121,12 +125,17 @@ impl Release {
         let kiosk = out.write_hashed(&self.dir, "kiosk", "js", &kiosk)?;
         let live = tools.minify_text(&std::fs::read(folder.join("still.js"))?, "js")?;
         let live = out.write_hashed(&self.dir, "still", "js", &live)?;
-        let table = json!({
+        let mut table = json!({
             "modules": only(&self.modules),
             "words": only(&self.words),
             "kiosk": pointer(&kiosk),
             "still": pointer(&live),
         });
+        if has("stall-till") {
+            let (sound, clips) = self.sound(out)?;
+            table["sound"] = pointer(&sound);
+            self.files.extend([(of.to_owned(), "sound", sound), (of.to_owned(), "clips", clips)]);
+        }
         let table = out.write_hashed(&self.dir, "table", "json", &serde_json::to_vec(&table)?)?;
         let release = json!({
             "version": self.version,
@@ -162,13 +171,31 @@ impl Release {
         Ok(())
     }
 
-    /// What our own pages need when there is no network: each carries one widget, in Vietnamese.
+    /// What tells a trader aloud, and the clips that it takes where there is no voice.
+    fn sound(&self, out: &mut Folder) -> Result<(File, File)> {
+        let voice = root().join("data/voice");
+        let clips = std::fs::read(voice.join("vi.mp3"))?;
+        let clips = out.write_hashed(&self.dir, "vi", "mp3", &clips)?;
+        let words: Value = serde_json::from_slice(&std::fs::read(voice.join("vi.json"))?)?;
+        let said = json!({ "file": pointer(&clips), "words": words });
+        let source = std::fs::read_to_string(root().join("www/embed/sound.js"))?;
+        let source = source.replace("__CLIPS__", &said.to_string());
+        let sound = Tools::find()?.minify_text(source.as_bytes(), "js")?;
+        Ok((out.write_hashed(&self.dir, "sound", "js", &sound)?, clips))
+    }
+
+    /// What our own pages need when there is no network: each carries one widget, in Vietnamese. The
+    /// office needs one, the till has the stall's code in it, and the clips come with the first
+    /// touch.
     pub fn kept_offline(&self) -> Vec<String> {
         let files = self.files.iter();
         let needed = files.filter(|(name, role, _)| {
-            name != "suite" && *role != "other words" && !OWN.contains(&name.as_str())
+            !["suite", "office", "stall-qr"].contains(&name.as_str())
+                && !["other words", "clips"].contains(role)
         });
-        needed.map(|(_, _, file)| file.path.clone()).collect()
+        // Each once: a cache refuses a list with the same file twice.
+        let paths: BTreeSet<&String> = needed.map(|(_, _, file)| &file.path).collect();
+        paths.into_iter().cloned().collect()
     }
 
     /// What `dist/manifest.json` says of the release.

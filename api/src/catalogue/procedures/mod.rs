@@ -1,7 +1,7 @@
 //! Procedures: the finder over all of them, the files browsers download, an answer for each.
 
+mod download;
 mod make;
-mod own;
 mod query;
 mod read;
 mod rows;
@@ -18,7 +18,7 @@ use super::IndexFile;
 use crate::prepared::Prepared;
 use crate::procedures::short_code;
 
-use own::Own;
+use download::Download;
 pub use query::ProcedureQuery;
 
 /// Procedures, as answers and as an index.
@@ -28,8 +28,8 @@ pub struct Procedures {
     /// dictionary unpacked, and a question leaves other provinces' own out.
     index: Index,
     /// What browsers download, for the whole country and for each province's own.
-    national: Arc<IndexFile>,
-    own: BTreeMap<String, Own>,
+    national: Download,
+    own: BTreeMap<String, Download>,
     details: HashMap<Box<str>, Prepared>,
     /// Codes of those in `details` that are no more.
     withdrawn: HashSet<Box<str>>,
@@ -97,19 +97,22 @@ impl Procedures {
     }
 
     /// Where the finder's index stands, with a province's own file where it has any.
-    pub fn pointer(&self, province: Option<&str>) -> IndexPointer {
+    pub fn pointer(&self, province: Option<&str>) -> Option<IndexPointer> {
         let own = province.and_then(|code| self.own.get(code)?.file());
-        IndexPointer {
+        Some(IndexPointer {
             province: own.map(|own| Box::new(own.pointer())),
             as_of: self.as_of.clone(),
-            ..self.national.pointer()
-        }
+            ..self.national.file()?.pointer()
+        })
     }
 
     /// The index file with this name, also of the last few imports.
     pub fn index_file(&self, name: &str) -> Option<&Arc<IndexFile>> {
         // Another server may have given the pointer: the file is made here then.
-        let own = IndexFile::province_in(name).and_then(|code| self.own.get(code)?.file());
+        let own = IndexFile::province_in(name).and_then(|code| match code {
+            IndexFile::NATIONAL => self.national.file(),
+            code => self.own.get(code)?.file(),
+        });
         let mut files = self.current_files().chain(own).chain(&self.earlier);
         files.find(|file| file.name() == name)
     }
@@ -121,10 +124,12 @@ impl Procedures {
 
     /// Presses the file that every visitor loads as far as possible.
     pub(super) fn press(&self) {
-        self.national.press();
+        if let Some(file) = self.national.file() {
+            file.press();
+        }
     }
 
     fn current_files(&self) -> impl Iterator<Item = &Arc<IndexFile>> {
-        std::iter::once(&self.national).chain(self.own.values().filter_map(Own::made))
+        std::iter::once(&self.national).chain(self.own.values()).filter_map(Download::made)
     }
 }

@@ -9,8 +9,8 @@ use api_types::procedures::{Fee, Level, Online, Procedure, TimeUnit};
 use jiff::Timestamp;
 use search::{Index, Levels, Query, Record as Entry};
 
+use super::download::{Download, build};
 use super::make::{Answers, Made, make};
-use super::own::{Own, build};
 use super::{IndexFile, Procedures};
 use crate::prepared::Prepared;
 use crate::procedures::{Kind, Record, audiences};
@@ -75,25 +75,16 @@ impl Gathered {
     fn finish(mut self, changed: Timestamp, before: Option<&Procedures>) -> Result<Procedures> {
         self.answers.shrink_to_fit();
         self.popular.sort_unstable();
-        let (national, index) = std::thread::scope(|scope| {
-            // At once, though it takes a second core for a moment when records change under a
-            // server: one that starts answers nothing before both are there.
-            let national = scope.spawn(|| build(self.national.iter().cloned()));
-            let all = self.national.iter().chain(self.own.values().flatten());
-            let index = build(all.cloned()).map_err(unusable)?;
-            let national = national.join().map_err(|_| unusable("the index's maker panicked"))?;
-            Ok::<_, StoreError>((national.map_err(unusable)?, index))
-        })?;
-        let national = IndexFile::new(None, &national, self.national.len(), changed);
+        let all = self.national.iter().chain(self.own.values().flatten());
+        let index = build(all.cloned()).map_err(unusable)?;
         let index = Index::open(index).map_err(unusable)?;
-        let own = self
-            .own
-            .into_iter()
-            .map(|(province, entries)| (province.clone(), Own::new(province, entries, changed)));
+        let own = self.own.into_iter().map(|(province, entries)| {
+            (province.clone(), Download::new(Some(province), entries, changed))
+        });
         let mut procedures = Procedures {
             fields: fields(&index),
             index,
-            national: Arc::new(national),
+            national: Download::new(None, self.national, changed),
             own: own.collect(),
             details: self.answers,
             withdrawn: self.withdrawn,
@@ -111,9 +102,7 @@ impl Procedures {
     /// that are replaced become earlier ones.
     fn take_over(&mut self, before: Option<&Self>) {
         let Some(before) = before else { return };
-        if before.national.name() == self.national.name() {
-            self.national = Arc::clone(&before.national);
-        }
+        self.national.take_over(&before.national);
         let gone = before.current_files().chain(&before.earlier);
         let gone = gone.filter(|file| self.index_file(file.name()).is_none());
         let kept: Vec<Arc<IndexFile>> = gone.take(EARLIER).cloned().collect();

@@ -10,7 +10,8 @@ use leptos::prelude::*;
 /// The form; `why` says why somebody is not signed in any more.
 pub(super) fn door(state: Office, why: Option<Failure>) -> AnyView {
     let widget = state.widget;
-    let (code, device) = (RwSignal::new(code_of_address()), RwSignal::new(String::new()));
+    let (code, device) =
+        (RwSignal::new(kit::signed::code_of_address()), RwSignal::new(String::new()));
     let (refused, missing) = (RwSignal::new(why), RwSignal::new(false));
     let busy = RwSignal::new(false);
     let key = Key::new();
@@ -70,23 +71,4 @@ pub(super) fn door(state: Office, why: Option<Failure>) -> AnyView {
         </form>
     }
     .into_any()
-}
-
-/// A code that a QR code brought, taken out of the address so that nobody finds it there.
-fn code_of_address() -> String {
-    #[cfg(target_family = "wasm")]
-    if let Some(window) = web_sys::window() {
-        let hash = window.location().hash().unwrap_or_default();
-        let code: String = hash.chars().filter(char::is_ascii_digit).collect();
-        if !code.is_empty() {
-            let path = window.location().pathname().unwrap_or_default();
-            if let Ok(history) = window.history() {
-                let nothing = wasm_bindgen::JsValue::NULL;
-                // Where it is refused the address keeps a code that is used up in a moment.
-                _ = history.replace_state_with_url(&nothing, "", Some(&path));
-            }
-            return code;
-        }
-    }
-    String::new()
 }

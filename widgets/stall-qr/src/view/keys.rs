@@ -24,9 +24,10 @@ const KEYS: [(&str, Key, Option<Text>); 14] = [
     ("000", Key::Thousand, Some(Text::KeyThousand)),
 ];
 
-/// The keypad, with the wide key for the next customer.
-pub(super) fn keys(state: StallQr) -> impl IntoView + use<> {
+/// The keypad, with a wide key and what it does.
+pub fn keys(state: StallQr, wide: &'static str, press: impl Fn() + Send + 'static) -> AnyView {
     let widget = state.widget;
+    let press: Box<dyn Fn() + Send> = Box::new(press);
     let keys = KEYS.map(|(face, key, name)| {
         let class = if name.is_some() { "stall-key sign" } else { "stall-key" };
         let icon = (key == Key::Erase).then(|| view! { <Icon path=paths::ERASE/> });
@@ -46,9 +47,10 @@ pub(super) fn keys(state: StallQr) -> impl IntoView + use<> {
     view! {
         <div class="stall-keys stall-live" role="group" part="keypad" aria-label=widget.text(Text::Keypad)>
             {keys}
-            <button class="stall-key next" type="button" part="next" on:click=move |_| state.press(Key::Clear)>
-                {widget.text(Text::Next)}
+            <button class="stall-key next" type="button" part="next" on:click=move |_| press()>
+                {wide}
             </button>
         </div>
     }
+    .into_any()
 }

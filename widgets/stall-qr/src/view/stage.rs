@@ -9,7 +9,7 @@ use leptos::prelude::*;
 
 /// Amount, words, code, payee. `spoken`: changes are read aloud; of two copies on the page
 /// only one is.
-pub(super) fn stage(state: StallQr, sign: &Sign, spoken: bool) -> AnyView {
+pub fn stage(state: StallQr, sign: &Sign, spoken: bool) -> AnyView {
     let (vnd, tape) = state.tally.with(|tally| (tally.total(), tally.tape()));
     let over = state.over.get();
     let keypad = untrack(|| state.keypad());

@@ -1,5 +1,5 @@
-//! A province's own procedures as a file for browsers, made when the first one asks: thirty
-//! provinces have some, and a portal asks for one.
+//! Procedures as a file for browsers, made when the first one asks: a server that starts has other
+//! things to do first, thirty provinces have a file of their own, and a portal asks for one.
 
 use std::sync::{Arc, OnceLock};
 
@@ -9,17 +9,18 @@ use search::{BuildError, Builder, Record as Entry};
 use super::IndexFile;
 use crate::facts;
 
-/// What a province's file is made of.
+/// What a file is made of.
 #[derive(Debug)]
-pub(super) struct Own {
-    province: String,
+pub(super) struct Download {
+    /// Whose own procedures these are; `None` for the whole country's.
+    province: Option<String>,
     entries: Vec<Entry>,
     changed: Timestamp,
     file: OnceLock<Option<Arc<IndexFile>>>,
 }
 
-impl Own {
-    pub(super) fn new(province: String, entries: Vec<Entry>, changed: Timestamp) -> Self {
+impl Download {
+    pub(super) fn new(province: Option<String>, entries: Vec<Entry>, changed: Timestamp) -> Self {
         Self { province, entries, changed, file: OnceLock::new() }
     }
 
@@ -37,14 +38,22 @@ impl Own {
         self.file.get()?.as_ref()
     }
 
+    /// Takes the very file of before, pressed as it is, where this would be the same.
+    pub(super) fn take_over(&mut self, before: &Self) {
+        let (Some(file), Some(was)) = (self.file(), before.made()) else { return };
+        if file.name() == was.name() {
+            self.file = OnceLock::from(Some(Arc::clone(was)));
+        }
+    }
+
     fn file_of(&self, bytes: &[u8]) -> Arc<IndexFile> {
-        let file = IndexFile::new(Some(&self.province), bytes, self.entries.len(), self.changed);
-        Arc::new(file)
+        let province = self.province.as_deref();
+        Arc::new(IndexFile::new(province, bytes, self.entries.len(), self.changed))
     }
 }
 
 fn told(error: &BuildError) {
-    tracing::error!(%error, "a province's index cannot be built");
+    tracing::error!(%error, "an index for browsers cannot be built");
 }
 
 /// An index file with the dictionary in it.

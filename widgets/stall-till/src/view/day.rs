@@ -1,0 +1,173 @@
+//! The day: what came, what the trader says came, what was not seen, what nobody asked for.
+
+use super::button::button;
+use super::sell::refused;
+use crate::Text;
+use crate::outbox::Pending;
+use crate::state::{Book, Till};
+use api_types::sales::{Credit, Sale, SaleState, StallDay};
+use kit::Widget;
+use kit::card::ErrorCard;
+use leptos::prelude::*;
+
+pub(super) fn day(state: Till) -> AnyView {
+    let widget = state.widget;
+    let book = kit::live(move || match state.book.get() {
+        Book::Loading => kit::card::skeleton(widget),
+        Book::Ready(day) => drawn(state, &day),
+        Book::Failed(failure) => {
+            view! { <ErrorCard widget failure retry=move |()| state.read_book()/> }.into_any()
+        }
+    });
+    let pending = kit::live(move || pending(widget, &state.pending.get()));
+    let choose = move |event: leptos::ev::Event| {
+        let day = event_target_value(&event);
+        state.look_at(Some(day).filter(|day| !day.is_empty()));
+    };
+    view! {
+        <section class="till-day" tabindex="-1" data-room="day">
+            <div class="till-choose">
+                <label class="till-label" for="till-date">{widget.text(Text::WhichDay)}</label>
+                <input id="till-date" type="date" prop:value=move || state.looked_at.get().unwrap_or_default() on:change=choose/>
+            </div>
+            {pending}
+            {refused(state)}
+            {book}
+            <p class="till-out">
+                <span class="mc-small">{move || widget.fill(Text::SignedIn, "name", &state.trader.get())}</span>
+                {button("mc-button quiet", "sign-out", widget.text(Text::SignOut), move || state.sign_out())}
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn drawn(state: Till, day: &StallDay) -> AnyView {
+    let widget = state.widget;
+    let title = kit::text::date(&day.day).unwrap_or_default();
+    let sums = [
+        (Text::SumReceived, "right", vietnamese::money(day.received_vnd), day.received_count),
+        (Text::SumNoted, "noted", vietnamese::money(day.noted_vnd), day.noted_count),
+        (Text::SumWaiting, "waiting", String::new(), day.waiting_count),
+    ];
+    let sums = sums.map(|(name, kind, money, count)| {
+        let count = widget.fill(Text::Times, "count", &count.to_string());
+        let (large, small) = if money.is_empty() { (count, String::new()) } else { (money, count) };
+        view! {
+            <div class="till-sum-of" data-kind=kind>
+                <dt>{widget.text(name)}</dt>
+                <dd><strong>{large}</strong>" "<span class="mc-small">{small}</span></dd>
+            </div>
+        }
+        .into_any()
+    });
+    let sums = Vec::from(sums);
+    let sales = match day.sales.is_empty() {
+        true => kit::card::line("mc-note", widget.text(Text::NoSales)),
+        false => {
+            let rows = day.sales.iter().map(|sale| row(state, sale)).collect::<Vec<_>>();
+            view! { <ul class="till-list" part="sales">{rows}</ul> }.into_any()
+        }
+    };
+    let unmatched = (!day.unmatched.is_empty()).then(|| {
+        let rows = day.unmatched.iter().map(credit).collect::<Vec<_>>();
+        view! {
+            <h3>{widget.text(Text::Unmatched)}</h3>
+            <p class="mc-small">{widget.text(Text::UnmatchedHow)}</p>
+            <ul class="till-list">{rows}</ul>
+        }
+        .into_any()
+    });
+    view! {
+        <h2>{widget.fill(Text::DayOf, "day", &title)}</h2>
+        <dl class="till-sums">{sums}</dl>
+        {unmatched}
+        <h3>{widget.text(Text::Sales)}</h3>
+        {sales}
+        <p class="mc-small">{widget.text(Text::Truth)}</p>
+    }
+    .into_any()
+}
+
+fn row(state: Till, sale: &Sale) -> AnyView {
+    let widget = state.widget;
+    let (kind, text) = match sale.state {
+        SaleState::Waiting => ("waiting", Text::StateWaiting),
+        SaleState::Received => ("right", Text::StateReceived),
+        SaleState::TooLittle => ("little", Text::StateTooLittle),
+        SaleState::TooMuch => ("much", Text::StateTooMuch),
+        SaleState::Noted => ("noted", Text::StateNoted),
+        SaleState::Dropped => ("dropped", Text::StateDropped),
+    };
+    let came = matches!(sale.state, SaleState::TooLittle | SaleState::TooMuch)
+        .then(|| [" ".to_owned(), vietnamese::money(sale.received)].concat());
+    let guessed = sale.guessed.then(|| widget.text(Text::GuessedShort));
+    let word = |text: Text, word: &'static str, said: bool| {
+        let sale = sale.clone();
+        let say = move || state.word(&sale, word, said);
+        button("mc-button quiet till-small", word, widget.text(text), say)
+    };
+    let words = match sale.state {
+        SaleState::Waiting => {
+            vec![word(Text::Noted, "noted", true), word(Text::Drop, "dropped", true)]
+        }
+        SaleState::Noted => vec![word(Text::Unnote, "noted", false)],
+        SaleState::Dropped => vec![word(Text::Undrop, "dropped", false)],
+        _ => Vec::new(),
+    };
+    let words =
+        (!words.is_empty()).then(|| view! { <div class="till-words">{words}</div> }.into_any());
+    view! {
+        <li class="till-row" data-kind=kind>
+            <span class="till-time">{kit::text::clock(&sale.made).unwrap_or_default()}</span>
+            <span class="till-what">
+                <span>{widget.text(text)}{came}" "{guessed}</span>
+                <span class="mc-small">{sale.reference.clone()}</span>
+            </span>
+            <strong class="till-money">{vietnamese::money(sale.vnd)}</strong>
+            {words}
+        </li>
+    }
+    .into_any()
+}
+
+fn credit(credit: &Credit) -> AnyView {
+    view! {
+        <li class="till-row" data-kind="unknown">
+            <span class="till-time">{kit::text::clock(&credit.received).unwrap_or_default()}</span>
+            <span class="till-what"><span class="mc-small">{credit.memo.clone()}</span></span>
+            <strong class="till-money">{vietnamese::money(credit.vnd)}</strong>
+        </li>
+    }
+    .into_any()
+}
+
+/// Sales that no server has: they are only here.
+fn pending(widget: Widget, pending: &[Pending]) -> Option<AnyView> {
+    if pending.is_empty() {
+        return None;
+    }
+    let rows = pending.iter().map(|sale| {
+        let why = sale.refused.as_ref().map(|code| {
+            let words = widget.fill(Text::PendingRefused, "code", code);
+            view! { <span class="mc-small">{words}</span> }.into_any()
+        });
+        view! {
+            <li class="till-row" data-kind="pending">
+                <span class="till-time">{kit::text::clock(&sale.made).unwrap_or_default()}</span>
+                <span class="till-what"><span class="mc-small">{sale.reference.clone()}</span>{why}</span>
+                <strong class="till-money">{vietnamese::money(sale.vnd)}</strong>
+            </li>
+        }
+        .into_any()
+    });
+    let rows: Vec<_> = rows.collect();
+    let title = widget.fill(Text::Pending, "count", &pending.len().to_string());
+    let drawn = view! {
+        <div class="mc-note warning" part="pending">
+            <p>{title}</p>
+            <ul class="till-list">{rows}</ul>
+        </div>
+    };
+    Some(drawn.into_any())
+}
