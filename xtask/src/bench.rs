@@ -31,6 +31,12 @@ enum What {
         #[arg(long, default_value_t = 60)]
         minutes: u32,
     },
+    /// Stalls that listen at once on one core: memory a line, and from a notification to the device.
+    Listeners {
+        /// How many.
+        #[arg(long, default_value_t = 2_000)]
+        stalls: u32,
+    },
     /// The finder on the full national set, beside MiniSearch, Fuse.js, FlexSearch and SQLite FTS5.
     Search,
 }
@@ -43,6 +49,7 @@ impl Bench {
             What::Keys => keys(),
             What::Api => load(&[]),
             What::Soak { minutes } => load(&["soak", &minutes.to_string()]),
+            What::Listeners { stalls } => load(&["listeners", &stalls.to_string()]),
             What::Search => search(),
         }
     }

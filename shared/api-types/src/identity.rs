@@ -45,6 +45,14 @@ pub struct Account {
     pub version: i64,
 }
 
+impl Account {
+    /// Whether it is a stall's own trader, whose page is the till.
+    pub fn sells_at_a_stall(&self) -> bool {
+        let last = self.scope.rsplit('/').next().unwrap_or_default();
+        self.role == Role::Seller && last.starts_with('s')
+    }
+}
+
 /// An account to make.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]

@@ -63,7 +63,7 @@ pub fn office(scene: &Scene<'_>) -> Outcome {
     judged("refused")?;
     let code = crate::office::code(scene.server, "admin", "", "Quản trị")?;
     crate::office::enter(scene, &code, "")?;
-    for at in 0..6 {
+    for at in 0..7 {
         scene.ask::<()>(&format!("all('.mc-chip')[{at}].click()"))?;
         scene.wait("!one('.mc-skeleton') && shown('[part=room]')")?;
         scene.ask::<()>("all('details').forEach((one) => one.open = true)")?;

@@ -93,6 +93,7 @@ const RULES: &[Rule] = &[
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
     rule("office: sign in, a code for somebody, a lost device", EVERYWHERE, office::journey),
     rule("office: a report is settled, a province says who it is", CHROMIUM, office::rooms),
+    rule("office: a market's board, a gateway, a trader's code", CHROMIUM, office::market),
     rule("office: takes no code on a page of somebody else", EVERYWHERE, office::elsewhere),
     rule("first content leads to our pages", EVERYWHERE, lookup::first_content_leads_to_us),
     rule("several kinds share the suite", EVERYWHERE, suite::several_kinds),

@@ -91,6 +91,54 @@ fn send(scene: &Scene<'_>, path: &str, key: &str, body: &str) -> Outcome {
     Ok(())
 }
 
+/// A market's board lets a company tell of money, and gives a trader a code for their till.
+pub fn market(scene: &Scene<'_>) -> Outcome {
+    let board = code(scene.server, "admin", "p96/c31942/mcho-ho-phong", "Ban quản lý chợ")?;
+    enter(scene, &board, "")?;
+    chip(scene, "Cổng báo tiền")?;
+    scene.wait("one('[part=new-gateway] summary')")?;
+    scene.click("[part=new-gateway] summary")?;
+    scene.write("#office-gateway", "SePay của chợ")?;
+    scene.write("#office-secret", "ngan")?;
+    scene.click("[part=new-gateway] [type=submit]")?;
+    scene.wait(
+        "one('[part=new-gateway] [data-code]') && one('#office-gateway').value == 'SePay của chợ'",
+    )?;
+    retype(scene, "#office-secret", "khoa-chung-voi-sepay")?;
+    scene.click("[part=new-gateway] [type=submit]")?;
+    scene.wait("shown('[part=gateways] code').includes('/v1/payments/sepay/')")?;
+    ensure!(
+        !scene.ask::<String>("return shown('.office')")?.contains("khoa-chung"),
+        "the key is shown"
+    );
+    chip(scene, "Người dùng")?;
+    scene.wait("one('[part=new-account] summary')")?;
+    scene.click("[part=new-account] summary")?;
+    let name = format!("Bà Ba {:?}", scene.engine());
+    scene.write("#office-name", &name)?;
+    scene.write("#office-stall", "https://example.vn/quay?stall=khong-co-sap-nay")?;
+    scene.click("[part=new-account] [type=submit]")?;
+    scene.wait("one('[part=new-account] [data-code=unknown-stall]')")?;
+    let sign = "https://example.vn/quay?stall=3c27rta2x6z8x43zdtzyvg7jg9&amount=5000";
+    retype(scene, "#office-stall", sign)?;
+    scene.click("[part=new-account] [type=submit]")?;
+    let row =
+        format!("all('[part=accounts] > li').find((li) => li.textContent.includes({name:?}))");
+    scene.wait(&row)?;
+    scene.ask::<()>(&format!("{row}.querySelector('.office-ways button').click()"))?;
+    scene.wait("shown('.office-digits')")?;
+    let digits: String = scene.ask("return shown('.office-digits')")?;
+    leave(scene)?;
+    // The trader's phone reads the code's symbol.
+    let digits: String = digits.chars().filter(char::is_ascii_digit).collect();
+    scene.open(&format!("{}/quay#{digits}", home(scene.server)))?;
+    scene.reach("ready")?;
+    scene.wait(&format!("one('#till-code').value == {digits:?} && !location.hash"))?;
+    scene.click("[part=door] [type=submit]")?;
+    scene.wait("one('.till-line.on')")?;
+    scene.ask::<()>("localStorage.clear()")
+}
+
 /// A person whose role has fewer rooms sees fewer.
 pub fn rooms(scene: &Scene<'_>) -> Outcome {
     let report =

@@ -137,7 +137,9 @@ pub fn wrong_amounts(scene: &Scene<'_>) -> Outcome {
     scene.wait("one('[part=verdict][data-verdict=much]')")?;
     scene.click("[part=next]")?;
     bank.tell(scene.server, 33_000, "khong ro")?;
-    scene.wait("one('[part=news][data-verdict=unknown]') && shown('[part=news]').includes('33.000')")?;
+    scene.wait(
+        "one('[part=news][data-verdict=unknown]') && shown('[part=news]').includes('33.000')",
+    )?;
     // A sale that is taken back is not waited for; what was entered stays.
     ask(scene, "35k")?;
     scene.wait("one('[part=noted]')")?;

@@ -118,9 +118,21 @@ impl Signed {
         fields: &Fields,
         version: i64,
     ) -> Result<T, Failure> {
-        let seen = format!("\"{version}\"");
-        let request = self.request(Method::PATCH, url).header("if-match", &seen);
+        let request = self.request(Method::PATCH, url).header("if-match", &seen(version));
         send(&self.requests, request, Some(fields)).await
+    }
+
+    /// Ends what has been seen in this version.
+    ///
+    /// # Errors
+    /// A [`Failure`]; `outdated` when somebody else was faster.
+    pub async fn delete_seen<T: DeserializeOwned>(
+        &self,
+        url: &str,
+        version: i64,
+    ) -> Result<T, Failure> {
+        let request = self.request(Method::DELETE, url).header("if-match", &seen(version));
+        send(&self.requests, request, None).await
     }
 
     /// Ends or deletes.
@@ -150,6 +162,10 @@ impl Signed {
         let bearer = ["Bearer ", &self.token].concat();
         RequestBuilder::new(url).method(method).header("authorization", &bearer)
     }
+}
+
+fn seen(version: i64) -> String {
+    ["\"", &version.to_string(), "\""].concat()
 }
 
 async fn send<T: DeserializeOwned>(

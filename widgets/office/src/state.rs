@@ -3,6 +3,7 @@
 use crate::Text;
 use crate::places::Places;
 use api_types::identity::{Me, Role, SessionAnswer};
+use api_types::stalls::Stall;
 use kit::api::Requests;
 use kit::signed::{Fields, Signed};
 use kit::{Failure, Widget};
@@ -41,16 +42,18 @@ pub(crate) enum Room {
     Accounts,
     Tenants,
     Province,
+    Gateways,
     Imports,
     Reports,
 }
 
 impl Room {
-    pub(crate) const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 7] = [
         Self::Reports,
         Self::Imports,
         Self::Accounts,
         Self::Tenants,
+        Self::Gateways,
         Self::Province,
         Self::Devices,
     ];
@@ -60,7 +63,7 @@ impl Room {
         match self {
             Self::Devices => true,
             Self::Accounts => matches!(role, Role::Admin | Role::Helper),
-            Self::Tenants | Self::Province => role == Role::Admin,
+            Self::Tenants | Self::Province | Self::Gateways => role == Role::Admin,
             Self::Imports | Self::Reports => matches!(role, Role::Admin | Role::Editor),
         }
     }
@@ -71,6 +74,7 @@ impl Room {
             Self::Accounts => Text::Accounts,
             Self::Tenants => Text::Tenants,
             Self::Province => Text::Province,
+            Self::Gateways => Text::Gateways,
             Self::Imports => Text::Imports,
             Self::Reports => Text::Reports,
         }
@@ -250,6 +254,16 @@ impl Office {
                 done(answer.value);
             }
         });
+    }
+
+    /// The path of a stall, by the code or the link on its sign.
+    pub(crate) async fn path_of_stall(self, sign: &str) -> Result<String, Failure> {
+        let code = sign.rsplit_once("stall=").map_or(sign, |(_, code)| code);
+        let code = code.split('&').next().unwrap_or_default().trim();
+        let url = self.widget.url(&["/v1/stalls/", &kit::text::percent(code)].concat());
+        let requests = self.requests.get_value();
+        let Stall { id, market, .. } = requests.json::<Stall>(&url).await?.value;
+        Ok(["p", &market.province, "/c", &market.commune, "/m", &market.id, "/s", &id].concat())
     }
 
     /// Does something that a person asked for: `done` with what came of it, `refused` where it

@@ -4,6 +4,7 @@ mod accounts;
 mod devices;
 mod door;
 mod form;
+mod gateways;
 mod imports;
 mod province;
 mod reports;
@@ -80,6 +81,7 @@ fn inside(state: Office, me: &Me) -> AnyView {
             Room::Accounts => accounts::accounts(state),
             Room::Tenants => tenants::tenants(state),
             Room::Province => province::province(state),
+            Room::Gateways => gateways::gateways(state),
             Room::Imports => imports::imports(state),
             Room::Reports => reports::reports(state),
         };

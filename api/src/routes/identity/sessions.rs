@@ -137,14 +137,15 @@ pub async fn send_code(
     };
     let actor = Some(&signed.account);
     let mut made = make_code(once.write(), app.secrets(), actor, &asked.account).await?;
-    made.symbol = symbol(&base(&app, &headers), &made.code);
+    let page = if made.account.sells_at_a_stall() { "quay" } else { "quan-tri" };
+    made.symbol = symbol(&base(&app, &headers), page, &made.code);
     once.answer(StatusCode::CREATED, &made).await
 }
 
 /// The code stands behind the `#`, which no server is told.
-fn symbol(base: &str, code: &str) -> Option<CodeSymbol> {
+fn symbol(base: &str, page: &str, code: &str) -> Option<CodeSymbol> {
     let digits: String = code.chars().filter(char::is_ascii_digit).collect();
-    let address = format!("{base}/quan-tri#{digits}");
+    let address = format!("{base}/{page}#{digits}");
     let symbol = Symbol::new(&address).ok()?;
     let side = u64::try_from(side(&symbol)).ok()?;
     Some(CodeSymbol { address, side, path: path(&symbol) })

@@ -4,9 +4,11 @@
 //! Each scenario is measured twice: as fast as it goes (closed loop), then at seven tenths of that
 //! with requests sent when they are due whether or not the ones before were answered (open loop).
 //! Other work on the machine comes and goes, so server and peer take turns, and medians count.
-//! `soak MINUTES` instead asks everything by turns at half of what it can answer, and looks at what grows.
+//! `soak MINUTES` instead asks everything by turns at half of what it can answer, and looks at what grows;
+//! `listeners STALLS` lets so many stalls listen and tells each of money.
 
 mod clients;
+mod listeners;
 mod peers;
 mod server;
 mod soak;
@@ -29,6 +31,7 @@ fn main() -> Result<()> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let corpus = || std::env::var_os("MOTCHAM_CORPUS").map(PathBuf::from).context("MOTCHAM_CORPUS");
     match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
+        ["listeners", stalls] => return listeners::run(stalls.parse()?),
         ["soak", minutes] => return soak::run(&corpus()?, minutes.parse()?),
         [name, address, file] => return peers::serve(name, address.parse()?, Path::new(file)),
         _ => {}

@@ -59,6 +59,11 @@ pub(crate) fn ours(data: &Path, corpus: &Path, log: Option<File>) -> Result<Pinn
     let file = corpus.join("procedures.jsonl");
     let done = import.args(["import", "procedures"]).arg(file).stdout(Stdio::null()).status()?;
     ensure!(done.success(), "the import failed");
+    alone(data, log)
+}
+
+/// The same with what the folder holds.
+pub(crate) fn alone(data: &Path, log: Option<File>) -> Result<Pinned> {
     let server = Pinned::start(&program()?, |command, address| {
         command.args(["serve", "--limits", "off", "--addr", &address.to_string(), "--data-dir"]);
         command.arg(data);

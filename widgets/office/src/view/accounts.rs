@@ -53,7 +53,7 @@ fn add(state: Office, added: impl Fn() + Copy + Send + Sync + 'static) -> AnyVie
     let (own, province_bound) = (me.account.scope.clone(), me.account.scope.starts_with('p'));
     let own_province = own.strip_prefix('p').and_then(|rest| rest.split('/').next());
     let own_commune = own.split('/').find_map(|part| part.strip_prefix('c'));
-    let name = RwSignal::new(String::new());
+    let (name, stall) = (RwSignal::new(String::new()), RwSignal::new(String::new()));
     let role = RwSignal::new("seller".to_owned());
     let province = RwSignal::new(own_province.unwrap_or_default().to_owned());
     let commune = RwSignal::new(own_commune.unwrap_or_default().to_owned());
@@ -93,14 +93,21 @@ fn add(state: Office, added: impl Fn() + Copy + Send + Sync + 'static) -> AnyVie
         event.prevent_default();
         let Some(signed) = state.signed() else { return };
         let (name_now, role_now, path) = (name.get_untracked(), role.get_untracked(), path());
-        let once = key.of([&*name_now, &*role_now, &*path].join("\n"));
+        let sign = if role_now == "seller" { stall.get_untracked() } else { String::new() };
+        let once = key.of([&*name_now, &*role_now, &*path, &*sign].join("\n"));
         let fields = Fields::default().text("name", &name_now).text("role", &role_now);
-        let fields = fields.text("scope", &path);
         let url = widget.url("/v1/accounts");
-        let making = async move { signed.post::<Account>(&url, &fields, &once).await };
+        let making = async move {
+            let path = match sign.trim() {
+                "" => path,
+                sign => state.path_of_stall(sign).await?,
+            };
+            signed.post::<Account>(&url, &fields.text("scope", &path), &once).await
+        };
         state.act(making, refused, move |made| {
             key.spend();
             name.set(String::new());
+            stall.set(String::new());
             state.say(widget.fill(Text::Added, "name", &made.name));
             added();
         });
@@ -122,6 +129,10 @@ fn add(state: Office, added: impl Fn() + Copy + Send + Sync + 'static) -> AnyVie
                 {field("office-name", widget.text(Text::Name), "", name)}
                 {choice("office-role", widget.text(Text::Role), role, roles)}
                 {places()}
+                {move || (role.get() == "seller").then(|| {
+                    let hint = widget.text(Text::StallCodeHint);
+                    field("office-stall", widget.text(Text::StallCode), hint, stall)
+                })}
                 {refusal(state, refused)}
                 <p class="mc-actions"><button class="mc-button" type="submit">{widget.text(Text::Add)}</button></p>
             </form>

@@ -76,8 +76,8 @@ impl Till {
         let fields = Fields::default().text("code", &code);
         let (url, requests) = (self.widget.url("/v1/sessions"), self.requests.get_value());
         let opened = Signed::open::<SessionAnswer>(&requests, &url, &fields, &key).await?;
-        let place = opened.account.scope.rsplit('/').next().unwrap_or_default();
-        let Some(id) = place.strip_prefix('s').filter(|id| !id.is_empty()) else {
+        let place = opened.account.scope.rsplit('/').next().and_then(|part| part.strip_prefix('s'));
+        let Some(id) = place.filter(|_| opened.account.sells_at_a_stall()) else {
             // The code is used up; the session must not stay behind.
             let signed = Signed::new(requests, opened.token);
             let url = self.widget.url(&["/v1/sessions/", &opened.session.id].concat());
