@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use api_types::events::LifeEvent;
+use api_types::sales::Threshold;
 use calendar::Calendar;
 use rust_embed::RustEmbed;
 use search::DictionarySource;
@@ -35,6 +36,21 @@ pub fn calendar() -> Option<&'static Calendar> {
     static CALENDAR: LazyLock<Option<Calendar>> =
         LazyLock::new(|| Calendar::from_json(&text("holidays.json")).ok());
     CALENDAR.as_ref()
+}
+
+/// Yearly turnovers that the law names, the oldest first.
+pub fn turnover() -> &'static [Threshold] {
+    #[derive(serde::Deserialize)]
+    struct Table {
+        thresholds: Vec<Threshold>,
+    }
+    static TABLE: LazyLock<Vec<Threshold>> = LazyLock::new(|| {
+        let table = serde_json::from_str::<Table>(&text("turnover.json"));
+        let mut all = table.map(|table| table.thresholds).unwrap_or_default();
+        all.sort_by(|one, other| one.from.cmp(&other.from));
+        all
+    });
+    &TABLE
 }
 
 /// Life events, each step with the codes of its procedures.

@@ -81,6 +81,7 @@ fn api() -> OpenApiRouter<App> {
         .routes(routes!(stalls::get_stall_qr))
         .routes(routes!(sales::create_sale))
         .routes(routes!(sales::get_day))
+        .routes(routes!(sales::get_book))
         .routes(routes!(sales::note_sale))
         .routes(routes!(sales::listen))
         .routes(routes!(gateways::create_gateway, gateways::list_gateways))

@@ -66,8 +66,7 @@ addEventListener("fetch", (event) => {
   if (["ticked", "case", "place", "mode"].some((name) => url.searchParams.has(name)) || path.endsWith("/qr.svg")) return;
   // Only what our own pages ask for: a host page on another origin has its own rules.
   if (!request.referrer.startsWith(location.origin)) return;
-  // Loaders carry no hash.
-  if (path === LOADER || /^\/embed\/[\d.]+\/[a-z-]+\.js$/.test(path)) event.respondWith(networkFirst(request));
+  if (path === LOADER) event.respondWith(networkFirst(request));
   else if (/^\/(app|embed\/\d)/.test(path) && !path.includes("/first/") || path.startsWith("/v1/procedures/index/")) event.respondWith(keptFirst(request));
   // A procedure that was opened in place opens again without a network.
   else if (/\/first\/(procedure-page|life-events)$/.test(path)) event.respondWith(networkFirst(request));

@@ -71,7 +71,11 @@ const chime = async (tone) => {
   await wait(end + 60);
 };
 
-const voice = () => window.speechSynthesis && speechSynthesis.getVoices().find(({ lang }) => /^vi\b/i.test(lang));
+// On the device before one that needs a network.
+const voice = () => {
+  const all = window.speechSynthesis ? speechSynthesis.getVoices().filter(({ lang }) => /^vi\b/i.test(lang)) : [];
+  return all.find(({ localService }) => localService) || all[0];
+};
 
 const speak = (words, by) => new Promise((done) => {
   const said = new SpeechSynthesisUtterance(words);
@@ -88,7 +92,8 @@ const speak = (words, by) => new Promise((done) => {
 });
 
 const join = async (words) => {
-  const buffer = await bring();
+  // On a network that hangs the chime has to be enough.
+  const buffer = await Promise.race([bring(), wait(4000).then(() => Promise.reject("clips are late"))]);
   let at = context.currentTime + .02;
   const begin = at;
   for (const part of words.split(/\s+/)) {
@@ -104,17 +109,21 @@ const join = async (words) => {
   return true;
 };
 
+// A voice that failed once is not waited for again.
+let hoarse = false;
+
 const say = async (tone, words) => {
-  if (navigator.vibrate) navigator.vibrate(SHAKES[tone] || SHAKES.unknown);
   if (!await awake()) return "";
   await chime(tone);
-  const by = voice();
+  const by = !hoarse && voice();
   if (by && await speak(words, by)) return "voice";
+  hoarse = !!by || hoarse;
   return await join(words).then(() => "clips", (reason) => { console.warn("mc:", reason); return "chime"; });
 };
 
 // One after the other; answers how it was said, with nothing where it was not heard.
 export const tell = (tone, words) => {
+  if (navigator.vibrate) navigator.vibrate(SHAKES[tone] || SHAKES.unknown);
   const told = queue.then(() => say(tone, words)).catch(() => "");
   queue = told;
   return told.then((how) => {

@@ -3,7 +3,8 @@
 // RELEASE is filled in by `cargo xtask build`:
 // { version, texts: {language: {key: words}}, css: {kind: file}, still: [kind], table: file }, a file being
 // [name, integrity]. The table names what comes after the first content:
-// { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file, still: file }.
+// { modules: {name: {js, wasm}}, words: {kind: {language: file}}, kiosk: file, still: file, and for
+// the till sound: file }.
 const RELEASE = __RELEASE__;
 
 const here = new URL(".", import.meta.url);

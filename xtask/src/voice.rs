@@ -10,7 +10,7 @@ use std::process::Command;
 /// All that amounts under 500 million are made of, and what is said around them
 /// (`widgets/stall-till/src/spoken.rs`, whose test wants every word here).
 const WORDS: &str = "không một mốt hai ba bốn tư năm lăm sáu bảy tám chín mười mươi linh trăm nghìn \
-                     triệu đồng đã nhận thiếu thừa mới có còn tiền vào chưa rõ của ai bật tiếng";
+                     triệu đồng đã nhận thiếu thừa mới có còn tiền vào chưa rõ của ai bật tiếng lần bán khác";
 
 /// Of what the synthesiser writes.
 const HERTZ: usize = 22_050;

@@ -4,12 +4,12 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use api_types::sales::{Sale, SaleEdit, SaleRequest, StallDay, StallEvent};
+use api_types::sales::{Sale, SaleEdit, SaleRequest, StallBook, StallDay, StallEvent};
 use api_types::stalls::Stall;
 use axum::body::Body;
 use axum::extract::State;
-use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderMap, HeaderName, StatusCode};
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
 use calendar::Date;
@@ -27,7 +27,7 @@ use crate::error::{Error, Expected};
 use crate::identity::{Editing, Signed};
 use crate::params::{Pair, Params, Segment};
 use crate::prepared::to_json;
-use crate::sales::{Listeners, day, note, place_of, sell};
+use crate::sales::{Listeners, Span, as_csv, as_xlsx, book, day, lines, note, place_of, sell};
 use crate::store::{Store, Told};
 use crate::writes::{Begun, Key, Once, Version, personal};
 
@@ -107,6 +107,74 @@ pub async fn get_day(
         })?,
     };
     Ok(personal(StatusCode::OK, to_json(&day(app.store(), &stall, asked).await?)))
+}
+
+/// A stall's book
+///
+/// What came in, in the shape of form S1a-HKD: by days as JSON, line by line as a file. No tax is
+/// worked out from it. For the stall's own traders alone.
+#[utoipa::path(
+    get,
+    path = "/v1/stalls/{id}/book",
+    tag = "sales",
+    params(
+        ("id" = String, Path, description = "From the printed sign"),
+        ("from" = String, Query, format = "date", description = "The first day, by the clocks of Vietnam", example = "2026-12-01"),
+        ("to" = String, Query, format = "date", description = "The last day; a year at most", example = "2026-12-31"),
+        ("format" = Option<String>, Query, description = "`json` (by days), `csv`, `xlsx`"),
+    ),
+    responses(
+        (status = 200, description = "The book", content(
+            (StallBook = "application/json"),
+            (String = "text/csv"),
+            ([u8] = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        )),
+        Refusals
+    ),
+    security(("session" = []))
+)]
+pub async fn get_book(
+    State(app): State<App>,
+    signed: Signed,
+    Segment(stall): Segment,
+    params: Params,
+) -> Result<Response, Error> {
+    let at = trades(&app, &signed, &stall)?;
+    let day = |field| {
+        let text = params.text(field);
+        let text = text.ok_or(Error::MissingParameter { field, expected: Expected::Date })?;
+        text.parse::<Date>().map_err(|_| Error::BadParameter {
+            field,
+            value: text.to_owned(),
+            expected: Expected::Date,
+        })
+    };
+    let span = Span::new(day("from")?, day("to")?)?;
+    let (kind, bytes) = match params.text("format").unwrap_or("json") {
+        "json" => {
+            let book = book(app.store(), &stall, span).await?;
+            return Ok(personal(StatusCode::OK, to_json(&book)));
+        }
+        "csv" => {
+            let lines = lines(app.store(), &stall, span).await?;
+            ("text/csv; charset=utf-8", as_csv(&at, span, &lines)?)
+        }
+        "xlsx" => {
+            let lines = lines(app.store(), &stall, span).await?;
+            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+            (kind, as_xlsx(&at, span, &lines)?)
+        }
+        other => {
+            return Err(Error::BadParameter {
+                field: "format",
+                value: other.to_owned(),
+                expected: Expected::Choice(&["json", "csv", "xlsx"]),
+            });
+        }
+    };
+    let mut answer = personal(StatusCode::OK, bytes);
+    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    Ok(answer)
 }
 
 /// Keeps a trader's own word about a sale

@@ -17,10 +17,10 @@ use crate::store::{Store, Write};
 
 /// How long a device may have been without a network, in seconds.
 const LATE: i64 = 7 * 24 * 3600;
-/// How far its clock may be ahead.
-const AHEAD: i64 = 5 * 60;
 /// How long a reference is.
 pub(super) const REFERENCE: std::ops::RangeInclusive<usize> = 6..=10;
+/// What a trader may say of a sale, one at a time.
+const WORDS: Expected = Expected::Choice(&["noted", "dropped"]);
 /// The most sales of a day that are listed.
 const MOST: i64 = 1_000;
 
@@ -74,10 +74,9 @@ fn read(stall: &str, account: &str, asked: SaleRequest) -> Result<Record, Error>
     let (made, at) = (asked.made.as_deref(), now());
     let made_at = match made.map(str::parse::<Timestamp>) {
         None => at,
-        Some(Ok(made)) if (at - LATE..=at + AHEAD).contains(&made.as_second()) => {
-            made.as_second().min(at)
-        }
-        Some(_) => return Err(bad("made", made.unwrap_or_default(), Expected::Date)),
+        // A phone's clock that is off is no reason to lose a sale.
+        Some(Ok(made)) => made.as_second().clamp(at - LATE, at),
+        Some(Err(_)) => return Err(bad("made", made.unwrap_or_default(), Expected::Date)),
     };
     Ok(Record {
         id: id.to_string(),
@@ -119,11 +118,12 @@ pub async fn note(
             sale.dropped_at = since(dropped, sale.dropped_at);
             sale.noted_at = sale.noted_at.filter(|_| !dropped);
         }
-        _ => {
-            return Err(Error::MissingParameter {
-                field: "noted",
-                expected: Expected::Choice(&["noted", "dropped"]),
-            });
+        SaleEdit { noted: None, dropped: None } => {
+            return Err(Error::MissingParameter { field: "noted", expected: WORDS });
+        }
+        SaleEdit { noted: Some(_), dropped: Some(_) } => {
+            let value = "noted, dropped".to_owned();
+            return Err(Error::BadParameter { field: "dropped", value, expected: WORDS });
         }
     }
     if !write.note_sale(&sale).await? {

@@ -57,6 +57,7 @@ impl From<Record> for sales::Sale {
             made: record.made_at,
             guessed: record.guessed,
             noted: record.noted_at,
+            dropped: record.dropped_at,
             version: record.version,
         }
     }

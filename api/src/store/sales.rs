@@ -151,6 +151,37 @@ impl Store {
         rows.iter().map(credit).collect()
     }
 
+    /// Money of a stall told between two instants, in its order.
+    pub async fn credits(
+        &self,
+        stall: &str,
+        [from, to]: &[String; 2],
+        limit: i64,
+    ) -> Result<Vec<Credit>> {
+        let query = sqlx::query(
+            "SELECT * FROM credits WHERE stall = $1 AND received_at >= $2 AND received_at < $3
+             ORDER BY received_at, id LIMIT $4",
+        );
+        let rows = query.bind(stall).bind(from).bind(to).bind(limit).fetch_all(&self.pool).await?;
+        rows.iter().map(credit).collect()
+    }
+
+    /// Sales made between two instants of which the trader alone says that they were paid.
+    pub async fn noted_sales(
+        &self,
+        stall: &str,
+        [from, to]: &[String; 2],
+        limit: i64,
+    ) -> Result<Vec<Record>> {
+        let query = sqlx::query(sales!(
+            "WHERE stall = $1 AND made_at >= $2 AND made_at < $3 AND noted_at IS NOT NULL
+               AND NOT EXISTS (SELECT 1 FROM credits WHERE credits.sale = sales.id)
+             ORDER BY made_at, sales.id LIMIT $4"
+        ));
+        let rows = query.bind(stall).bind(from).bind(to).bind(limit).fetch_all(&self.pool).await?;
+        rows.iter().map(sale).collect()
+    }
+
     /// The number of a stall's last event.
     pub async fn last_stall_event(&self, stall: &str) -> Result<i64> {
         let query = sqlx::query_scalar("SELECT events FROM stall_books WHERE stall = $1");

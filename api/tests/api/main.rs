@@ -41,3 +41,4 @@ mod sales;
 mod serve;
 mod stalls;
 mod store;
+mod strangers;

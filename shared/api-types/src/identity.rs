@@ -46,10 +46,10 @@ pub struct Account {
 }
 
 impl Account {
-    /// Whether it is a stall's own trader, whose page is the till.
-    pub fn sells_at_a_stall(&self) -> bool {
-        let last = self.scope.rsplit('/').next().unwrap_or_default();
-        self.role == Role::Seller && last.starts_with('s')
+    /// The public id of the stall whose own trader it is; that trader's page is the till.
+    pub fn stall(&self) -> Option<&str> {
+        let last = self.scope.rsplit('/').next()?.strip_prefix('s')?;
+        (self.role == Role::Seller && !last.is_empty()).then_some(last)
     }
 }
 

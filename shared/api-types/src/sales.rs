@@ -16,7 +16,8 @@ pub struct SaleRequest {
     /// What is asked for, in whole đồng.
     #[cfg_attr(feature = "openapi", schema(minimum = 1, maximum = 499_999_999))]
     pub vnd: i64,
-    /// When it was made, RFC 3339, where the device had no network then; at most a week ago.
+    /// When it was made, RFC 3339, where the device had no network then. A clock that is ahead
+    /// counts as now, one that is more than a week behind as a week ago.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub made: Option<String>,
 }
@@ -65,6 +66,9 @@ pub struct Sale {
     /// When the trader said that it came, RFC 3339 in UTC.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub noted: Option<String>,
+    /// When the trader took it back, RFC 3339 in UTC.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dropped: Option<String>,
     /// Grows with each edit; `If-Match` names it.
     pub version: i64,
 }
@@ -122,6 +126,51 @@ pub struct StallDay {
     /// The number of the stall's last event when the day was read: who listens from there misses
     /// nothing. Who hears of something reads the day again: it may be counted in it already.
     pub last_event: i64,
+}
+
+/// What came in on a day.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct BookDay {
+    /// `YYYY-MM-DD`
+    pub day: String,
+    /// What banks' servers told of, in whole đồng.
+    pub received_vnd: i64,
+    /// How many transfers that was.
+    pub received_count: u64,
+    /// What the trader says came in besides, in whole đồng.
+    pub noted_vnd: i64,
+    /// How many sales that is.
+    pub noted_count: u64,
+}
+
+/// A yearly turnover that a law names.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct Threshold {
+    /// In whole đồng.
+    pub vnd: i64,
+    /// Since when it counts, `YYYY-MM-DD`.
+    pub from: String,
+    /// The law.
+    pub source: String,
+}
+
+/// The book of a stall's turnover over some days. It works out no tax.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "openapi", derive(utoipa::ToSchema))]
+pub struct StallBook {
+    /// The first day.
+    pub from: String,
+    /// The last day.
+    pub to: String,
+    /// Days on which something came in, in their order.
+    pub days: Vec<BookDay>,
+    /// The turnover of the last day's year up to it, told and noted, in whole đồng.
+    pub year_vnd: i64,
+    /// The yearly turnover that the law names on the last day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Threshold>,
 }
 
 /// What the devices of a stall hear.

@@ -198,13 +198,16 @@ fn chip(scene: &Scene<'_>, name: &str) -> Outcome {
 
 /// The scripts of a host page could read what is typed.
 pub fn elsewhere(scene: &Scene<'_>) -> Outcome {
-    let page = scene.page("<mc-office><a href=/>Văn phòng</a></mc-office>");
-    let loader = scene.pinned_loader()?.replace("loader.js", "office.js");
-    scene.visit(Page { loader, ..page })?;
-    scene.reach("ready")?;
-    scene.wait("shown('.mc-card').includes('chỉ mở ở trang của chính máy chủ')")?;
-    let fields: usize = scene.ask("return all('input').length")?;
-    ensure!(fields == 0, "a code could be typed on somebody else's page");
-    scene.wait("one('.mc-card a').href.endsWith('/quan-tri')")?;
-    scene.unharmed()
+    for (kind, home) in [("office", "/quan-tri"), ("stall-till", "/quay")] {
+        let page = scene.page(&format!("<mc-{kind}><a href=/>Một Chạm</a></mc-{kind}>"));
+        let loader = scene.pinned_loader()?.replace("loader.js", &format!("{kind}.js"));
+        scene.visit(Page { loader, ..page })?;
+        scene.reach("ready")?;
+        scene.wait("shown('.mc-card').includes('chỉ mở ở trang của chính máy chủ')")?;
+        let fields: usize = scene.ask("return all('input').length")?;
+        ensure!(fields == 0, "a code could be typed on somebody else's page");
+        scene.wait(&format!("one('.mc-card a').href.endsWith({home:?})"))?;
+        scene.unharmed()?;
+    }
+    Ok(())
 }

@@ -100,13 +100,18 @@ pub fn journey(scene: &Scene<'_>) -> Outcome {
     scene.click("[part=next]")?;
     scene.ask::<()>("all('.till-room')[1].click()")?;
     scene.wait(&format!("shown('[part=sales]').includes({reference:?})"))?;
-    scene.wait("shown('[data-kind=right] dd').includes('đ')")?;
+    scene.wait("!shown('[data-kind=right] dd').startsWith('0 ') && shown('[data-kind=right] dd').includes('lần')")?;
+    scene.click("[part=book] summary")?;
+    scene.wait("shown('.till-table tfoot').includes('Tổng cộng') && shown('.till-table').includes('Ngân hàng báo')")?;
+    scene.wait("shown('.till-day').includes('1.000.000.000')")?;
     // Opened again, the trader is still in.
     scene.open(&(home(scene.server) + "/quay"))?;
     scene.reach("ready")?;
     scene.wait("one('.till-line.on')")?;
     scene.ask::<()>("all('.till-room')[1].click()")?;
     scene.wait("one('[part=sign-out]')")?;
+    scene.click("[part=sign-out]")?;
+    scene.wait("shown('[part=sign-out]').includes('Chắc chắn')")?;
     scene.click("[part=sign-out]")?;
     scene.wait("one('#till-code') && localStorage.getItem('mc-till-token') === null")
 }
@@ -200,7 +205,7 @@ pub fn not_a_trader(scene: &Scene<'_>) -> Outcome {
     scene.ask::<()>("const it = one('#till-code'); it.value = ''; it.dispatchEvent(new Event('input', { bubbles: true }))")?;
     scene.write("#till-code", &code(scene.server, "editor", "p96", "Biên tập viên")?)?;
     scene.click("[part=door] [type=submit]")?;
-    scene.wait("one('[data-code=no-stall]')")?;
+    scene.wait("one('[data-code=no-stall]') && localStorage.getItem('mc-till-token') === null")?;
     // Whoever only looks sees the code, and no takings.
     scene.open(&format!("{}/quay?stall={STALL}", home(scene.server)))?;
     scene.reach("ready")?;

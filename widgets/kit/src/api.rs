@@ -251,6 +251,19 @@ pub fn milliseconds(instant: &str) -> Option<i64> {
     parsed.is_finite().then_some(parsed as i64)
 }
 
+/// An instant given in milliseconds since 1970, RFC 3339 in UTC.
+pub fn instant(milliseconds: i64) -> String {
+    // A float holds it exactly.
+    js_sys::Date::new(&JsValue::from(milliseconds as f64)).to_iso_string().into()
+}
+
+/// This moment by the clocks of Vietnam, `2026-12-01T10:44:06.123`.
+pub fn here() -> String {
+    // Seven hours on, so that what is written as UTC is the time here.
+    let ahead = milliseconds(&now()).unwrap_or_default() + 7 * 3_600_000;
+    instant(ahead).trim_end_matches('Z').to_owned()
+}
+
 /// This moment, RFC 3339 in UTC.
 pub fn now() -> String {
     js_sys::Date::new_0().to_iso_string().into()

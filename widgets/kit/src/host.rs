@@ -7,6 +7,7 @@ mod web;
 use std::future::Future;
 use std::pin::Pin;
 use std::rc::Rc;
+use wasm_bindgen::JsValue;
 
 /// Why the host did not do it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -52,6 +53,16 @@ pub trait HostAdapter {
     /// # Errors
     /// When the host does not let files be saved.
     fn save_picture(&self, svg: &str, file_name: &str) -> Result<(), Refused>;
+    /// Saves a file (a `Blob`) under a name.
+    ///
+    /// # Errors
+    /// When the host does not let files be saved.
+    fn save_file(&self, blob: &JsValue, file_name: &str) -> Result<(), Refused>;
+    /// Prints the page.
+    ///
+    /// # Errors
+    /// When the host does not print.
+    fn print(&self) -> Result<(), Refused>;
     /// Opens a link outside the widget.
     ///
     /// # Errors

@@ -93,6 +93,15 @@ impl Signed {
         send(&self.requests, self.request(Method::GET, url), None).await
     }
 
+    /// Reads a file, as the browser holds it (`Blob`), to be saved.
+    ///
+    /// # Errors
+    /// A [`Failure`].
+    pub async fn file(&self, url: &str) -> Result<JsValue, Failure> {
+        let request = self.request(Method::GET, url);
+        Ok(self.requests.fetch(request, None, Response::blob).await?.value)
+    }
+
     /// Writes something new. `key` is the same for every try of one thing that a person did.
     ///
     /// # Errors

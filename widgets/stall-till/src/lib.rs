@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod judge;
 mod outbox;
 mod quick;
 mod reference;

@@ -46,6 +46,20 @@ pub(crate) fn missed() -> Said {
     said(Tone::Unknown, &["có tiền vào"])
 }
 
+/// Money that is for another sale than the one on the screen.
+pub(crate) fn other(vnd: i64, sale: Option<&Sale>) -> Said {
+    let Said { tone, words } = credit(vnd, sale);
+    match sale {
+        Some(_) => Said { tone, words: ["lần bán khác. ", &words].concat() },
+        None => Said { tone, words },
+    }
+}
+
+/// What was counted for the sale on the screen turned out to be another's.
+pub(crate) fn taken() -> Said {
+    said(Tone::TooLittle, &["chưa nhận tiền"])
+}
+
 /// The ears are open.
 pub(crate) fn opened() -> Said {
     said(Tone::Right, &["đã bật tiếng"])
@@ -75,6 +89,7 @@ mod tests {
             made: String::new(),
             guessed: false,
             noted: None,
+            dropped: None,
             version: 1,
         }
     }
@@ -108,7 +123,10 @@ mod tests {
             let words: Vec<_> = words.split_whitespace().map(str::to_owned).collect();
             words.into_iter().find(|word| !clips.contains_key(word))
         };
-        assert_eq!(missing(opened()), None);
+        for said in [opened(), taken(), missed(), other(1, Some(&sale(1, 1, SaleState::Received)))]
+        {
+            assert_eq!(missing(said), None);
+        }
         let amounts = (1..1_100).chain((1..1_100).map(|n| n * 1_000)).chain([
             21_000_000,
             101_004_005,

@@ -2,13 +2,16 @@
 
 mod hear;
 mod kept;
+mod month;
 mod sell;
 
 pub(crate) use kept::Refusal;
 
-use crate::outbox::{self, Pending};
+use crate::judge::Told;
+use crate::outbox::{self, Fate, Pending};
 use crate::spoken::Said;
-use api_types::sales::{Sale, SaleState, StallDay};
+use api_types::identity::SessionAnswer;
+use api_types::sales::{Sale, SaleState, StallBook, StallDay};
 use kit::api::Requests;
 use kit::host::Awake;
 use kit::signed::Signed;
@@ -21,6 +24,8 @@ use wasm_bindgen_futures::spawn_local;
 /// How far somebody has come.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Stage {
+    /// On a page of somebody else, where nobody must type a code.
+    Elsewhere,
     /// The code for whoever opens the page, with a keypad; it knows of no money.
     Face,
     /// Somebody wants to sign in; why, if they were signed in before.
@@ -105,6 +110,19 @@ impl News {
     }
 }
 
+/// One trader's time at the till: what was begun in it does nothing after it.
+#[derive(Debug, Clone, Copy)]
+struct Visit {
+    number: u32,
+    now: StoredValue<u32>,
+}
+
+impl Visit {
+    fn lasts(self) -> bool {
+        self.now.try_get_value() == Some(self.number)
+    }
+}
+
 /// A day of the stall, as far as it is known.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Book {
@@ -121,6 +139,12 @@ pub struct Till {
     pub(crate) face: StallQr,
     requests: StoredValue<Requests, LocalStorage>,
     token: StoredValue<Option<String>>,
+    /// Counts visits.
+    visit: StoredValue<u32>,
+    /// A code that was taken, and the session that it opened, until the stall is read too.
+    opened: StoredValue<Option<(String, SessionAnswer)>>,
+    /// A code that the page's address brought.
+    pub(crate) code: RwSignal<String>,
     /// The stall's id and its trader's name, once somebody is in.
     stall: StoredValue<String>,
     pub(crate) trader: RwSignal<String>,
@@ -133,11 +157,22 @@ pub struct Till {
     next: StoredValue<String>,
     pub(crate) pending: RwSignal<Vec<Pending>>,
     sending: StoredValue<bool>,
+    /// It will be sent again in a moment.
+    waiting: StoredValue<bool>,
+    /// The device refuses to keep anything.
+    pub(crate) unkept: RwSignal<bool>,
+    /// Sales whose money was told aloud.
+    told: StoredValue<Vec<Told>>,
     /// The latest last.
     pub(crate) news: RwSignal<Vec<News>>,
     /// The day that is looked at, `YYYY-MM-DD`; none for today.
     pub(crate) looked_at: RwSignal<Option<String>>,
     pub(crate) book: RwSignal<Book>,
+    /// The day is being read; and again after, since more came.
+    reading: StoredValue<(bool, bool)>,
+    /// The month that is looked at, `YYYY-MM`, and its book; none while nobody asked.
+    pub(crate) month: RwSignal<String>,
+    pub(crate) month_book: RwSignal<Option<StallBook>>,
     /// Amounts that are asked for often.
     pub(crate) quick: RwSignal<Vec<i64>>,
     /// Why the last thing that the trader did was refused.
@@ -160,6 +195,9 @@ impl Till {
             face: StallQr::new(widget, requests.clone(), first),
             requests: StoredValue::new_local(requests),
             token: StoredValue::new(None),
+            visit: StoredValue::new(0),
+            opened: StoredValue::new(None),
+            code: RwSignal::new(String::new()),
             stall: StoredValue::new(String::new()),
             trader: RwSignal::new(String::new()),
             stage: RwSignal::new(Stage::Face),
@@ -170,9 +208,15 @@ impl Till {
             next: StoredValue::new(String::new()),
             pending: RwSignal::new(Vec::new()),
             sending: StoredValue::new(false),
+            waiting: StoredValue::new(false),
+            unkept: RwSignal::new(false),
+            told: StoredValue::new(Vec::new()),
             news: RwSignal::new(Vec::new()),
             looked_at: RwSignal::new(None),
             book: RwSignal::new(Book::Loading),
+            reading: StoredValue::new((false, false)),
+            month: RwSignal::new(String::new()),
+            month_book: RwSignal::new(None),
             quick: RwSignal::new(Vec::new()),
             refused: RwSignal::new(None),
             announcement: RwSignal::new(String::new()),
@@ -187,7 +231,16 @@ impl Till {
     /// without one; others see the code.
     pub fn begin(self) {
         let asked_for = self.widget.attributes.get_untracked("stall");
-        let kept = kept::read(self.widget).filter(|_| self.widget.is_at_home());
+        if !self.widget.is_at_home() {
+            return self.stage.set(Stage::Elsewhere);
+        }
+        self.follow_browser();
+        self.code.set(kit::signed::code_of_address());
+        if !self.code.with_untracked(String::is_empty) {
+            self.face.wake();
+            return self.open_door();
+        }
+        let kept = kept::read(self.widget);
         match kept.filter(|kept| asked_for.as_ref().is_none_or(|id| id.trim() == kept.stall.id)) {
             Some(kept) => {
                 self.face.wake();
@@ -226,6 +279,16 @@ impl Till {
         self.widget.focus("[data-room]");
     }
 
+    fn visit(self) -> Visit {
+        Visit { number: self.visit.get_value(), now: self.visit }
+    }
+
+    /// What was begun before has nothing to do with what comes.
+    fn begin_visit(self) {
+        self.visit.update_value(|visit| *visit = visit.wrapping_add(1));
+        self.requests.get_value().abort();
+    }
+
     /// Requests of this session; none where nobody is signed in.
     fn signed(self) -> Option<Signed> {
         Some(Signed::new(self.requests.get_value(), self.token.try_get_value()??))
@@ -247,13 +310,22 @@ impl Till {
     /// Reads the day that is looked at again; what is shown stays until the answer is there.
     pub(crate) fn read_book(self) {
         let Some(signed) = self.signed() else { return };
-        let day = self.looked_at.get_untracked();
+        if self.reading.get_value().0 {
+            return self.reading.set_value((true, true));
+        }
+        self.reading.set_value((true, false));
+        let (visit, day) = (self.visit(), self.looked_at.get_untracked());
         let query = day.clone().map_or_else(String::new, |day| ["?day=", &day].concat());
         let url = self.at(&["/ledger", &query].concat());
         spawn_local(async move {
             let read = signed.get::<StallDay>(&url).await;
-            if self.looked_at.try_get_untracked() != Some(day) {
+            if !visit.lasts() {
                 return;
+            }
+            let (_, more) = self.reading.get_value();
+            self.reading.set_value((false, false));
+            if more || self.looked_at.get_untracked() != day {
+                return self.read_book();
             }
             match read {
                 Ok(day) => self.book.set(Book::Ready(Box::new(day))),
@@ -311,10 +383,25 @@ impl Till {
         });
     }
 
-    /// Changes what is pending, on the screen and on the device.
+    /// Changes what is pending, on the screen and on the device. What is kept there counts: another
+    /// tab may have changed it.
     fn keep_pending(self, change: impl FnOnce(&mut Vec<Pending>)) {
-        self.pending.update(change);
-        let text = self.pending.with_untracked(|pending| outbox::write(pending));
-        kept::put(self.widget, &self.stall.get_value(), kept::OUTBOX, Some(&text));
+        let stall = self.stall.get_value();
+        let mut all = match self.unkept.get_untracked() {
+            true => self.pending.get_untracked(),
+            false => outbox::read(&kept::get(self.widget, &stall, kept::OUTBOX)),
+        };
+        change(&mut all);
+        let kept = kept::put(self.widget, &stall, kept::OUTBOX, &outbox::write(&all));
+        self.unkept.set(!kept);
+        self.pending.set(all);
+    }
+
+    /// A server has a sale: it is not sent again, unless it is to be taken back.
+    fn arrived(self, id: &str) {
+        let known = |pending: &Pending| pending.id == id && pending.fate != Fate::Dropped;
+        if self.pending.with_untracked(|all| all.iter().any(known)) {
+            self.keep_pending(|all| all.retain(|pending| !known(pending)));
+        }
     }
 }

@@ -4,12 +4,14 @@ mod asked;
 mod button;
 mod day;
 mod door;
+mod month;
 mod news;
 mod sell;
 mod status;
 
 use crate::Text;
 use crate::state::{Room, Stage, Till};
+pub(crate) use asked::verdict;
 use button::button;
 use leptos::prelude::*;
 
@@ -26,10 +28,27 @@ pub fn till(state: Till) -> AnyView {
         }
     });
     kit::live(move || match state.stage.get() {
+        Stage::Elsewhere => elsewhere(state),
         Stage::Face => face(state),
         Stage::Door(why) => door::door(state, why),
         Stage::In => inside(state),
     })
+}
+
+/// A code that is typed here could be read by the page's scripts.
+fn elsewhere(state: Till) -> AnyView {
+    let widget = state.widget;
+    view! {
+        <div class="mc" data-theme=move || widget.attributes.get("theme").unwrap_or_default()>
+            <div class="mc-card" role="note">
+                <p>{widget.text(Text::Elsewhere)}</p>
+                <p class="mc-actions">
+                    <a class="mc-button" href=widget.url("/quay")>{widget.text(Text::ElsewhereOpen)}</a>
+                </p>
+            </div>
+        </div>
+    }
+    .into_any()
 }
 
 /// The code for everybody, and the way in for the stall's own trader.

@@ -137,7 +137,7 @@ pub async fn send_code(
     };
     let actor = Some(&signed.account);
     let mut made = make_code(once.write(), app.secrets(), actor, &asked.account).await?;
-    let page = if made.account.sells_at_a_stall() { "quay" } else { "quan-tri" };
+    let page = if made.account.stall().is_some() { "quay" } else { "quan-tri" };
     made.symbol = symbol(&base(&app, &headers), page, &made.code);
     once.answer(StatusCode::CREATED, &made).await
 }

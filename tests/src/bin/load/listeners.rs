@@ -55,7 +55,9 @@ pub(crate) fn run(count: usize) -> Result<()> {
     let before = server.resident_kb("VmRSS:")?;
     let mut took = listen(&server, &stalls, &gateway, before)?;
     took.sort_unstable();
-    let at = |part: usize| took.get((took.len() * part / 100).min(took.len() - 1)).copied();
+    let at = |part: usize| {
+        took.get((took.len() * part / 100).min(took.len().saturating_sub(1))).copied()
+    };
     let (p50, p99, most) =
         (at(50).unwrap_or_default(), at(99).unwrap_or_default(), at(100).unwrap_or_default());
     println!(

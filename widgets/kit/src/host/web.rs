@@ -93,22 +93,37 @@ impl HostAdapter for Web {
     }
 
     fn save_picture(&self, svg: &str, file_name: &str) -> Result<(), Refused> {
-        let document = web_sys::window().and_then(|window| window.document());
-        let document = document.ok_or(Refused::Unsupported)?;
-        let link = document.create_element("a").map_err(|_| Refused::Unsupported)?;
-        let link: HtmlElement = link.unchecked_into();
         let data = String::from("data:image/svg+xml;charset=utf-8,")
             + &String::from(js_sys::encode_uri_component(svg));
-        let set = |name, value| link.set_attribute(name, value).map_err(|_| Refused::Denied);
-        set("href", &data)?;
-        set("download", file_name)?;
-        link.click();
-        Ok(())
+        download(&data, file_name)
+    }
+
+    fn save_file(&self, blob: &JsValue, file_name: &str) -> Result<(), Refused> {
+        let class = member(&window()?, "URL")?;
+        let address = call(&class, "createObjectURL", std::slice::from_ref(blob))?;
+        // It goes with the page: until then a slow phone may still be saving.
+        download(&address.as_string().ok_or(Refused::Unsupported)?, file_name)
+    }
+
+    fn print(&self) -> Result<(), Refused> {
+        call(&window()?, "print", &[]).map(drop)
     }
 
     fn open_link(&self, url: &str) -> Result<(), Refused> {
         call(&window()?, "open", &[url.into(), "_blank".into(), "noopener".into()]).map(drop)
     }
+}
+
+fn download(address: &str, file_name: &str) -> Result<(), Refused> {
+    let document = web_sys::window().and_then(|window| window.document());
+    let document = document.ok_or(Refused::Unsupported)?;
+    let link = document.create_element("a").map_err(|_| Refused::Unsupported)?;
+    let link: HtmlElement = link.unchecked_into();
+    let set = |name, value| link.set_attribute(name, value).map_err(|_| Refused::Denied);
+    set("href", address)?;
+    set("download", file_name)?;
+    link.click();
+    Ok(())
 }
 
 /// A voice that speaks Vietnamese. Some browsers know their voices only a moment after they were

@@ -1,6 +1,5 @@
-//! What stays on the trader's own device: the session, the stall, sales on their way, usual
-//! amounts. Kept since somebody signed in on it, and gone when they sign out, but for sales that no
-//! server has.
+//! What stays on the trader's own device since somebody signed in on it: the session and the stall
+//! until they sign out; by stall, sales that no server has, usual amounts, and what was heard last.
 
 use super::{Ears, Line, Room, Stage, Till};
 use crate::{outbox, quick};
@@ -37,9 +36,9 @@ pub(super) fn get(widget: Widget, stall: &str, what: &str) -> String {
     widget.host().stored(&[what, stall].concat()).unwrap_or_default()
 }
 
-/// Where nothing can be kept it lasts as long as the page.
-pub(super) fn put(widget: Widget, stall: &str, what: &str, value: Option<&str>) {
-    _ = widget.host().store(&[what, stall].concat(), value);
+/// Keeps; whether the device does.
+pub(super) fn put(widget: Widget, stall: &str, what: &str, value: &str) -> bool {
+    widget.host().store(&[what, stall].concat(), Some(value)).is_ok()
 }
 
 fn write(widget: Widget, kept: &Kept) {
@@ -73,19 +72,28 @@ fn write(widget: Widget, kept: &Kept) {
 impl Till {
     /// Opens a session with a sign-in code. It has to be of somebody who sells at a stall.
     pub(crate) async fn sign_in(self, code: String, key: String) -> Result<(), Refusal> {
-        let fields = Fields::default().text("code", &code);
-        let (url, requests) = (self.widget.url("/v1/sessions"), self.requests.get_value());
-        let opened = Signed::open::<SessionAnswer>(&requests, &url, &fields, &key).await?;
-        let place = opened.account.scope.rsplit('/').next().and_then(|part| part.strip_prefix('s'));
-        let Some(id) = place.filter(|_| opened.account.sells_at_a_stall()) else {
+        let requests = self.requests.get_value();
+        let known = self.opened.get_value().filter(|(known, _)| *known == code);
+        let opened = match known {
+            // The code was taken before; only the stall could not be read.
+            Some((_, opened)) => opened,
+            None => {
+                let fields = Fields::default().text("code", &code);
+                let url = self.widget.url("/v1/sessions");
+                Signed::open::<SessionAnswer>(&requests, &url, &fields, &key).await?
+            }
+        };
+        let Some(id) = opened.account.stall().map(str::to_owned) else {
             // The code is used up; the session must not stay behind.
             let signed = Signed::new(requests, opened.token);
             let url = self.widget.url(&["/v1/sessions/", &opened.session.id].concat());
             spawn_local(async move { _ = signed.delete(&url).await });
             return Err(Refusal::NoStall);
         };
-        let url = self.widget.url(&["/v1/stalls/", &kit::text::percent(id)].concat());
+        self.opened.set_value(Some((code, opened.clone())));
+        let url = self.widget.url(&["/v1/stalls/", &kit::text::percent(&id)].concat());
         let stall = requests.json::<Stall>(&url).await?.value;
+        self.opened.set_value(None);
         let kept = Kept { token: opened.token, trader: opened.account.name, stall };
         write(self.widget, &kept);
         self.come_in(kept);
@@ -93,6 +101,7 @@ impl Till {
     }
 
     pub(super) fn come_in(self, kept: Kept) {
+        self.begin_visit();
         let id = kept.stall.id.clone();
         self.pending.set(outbox::read(&get(self.widget, &id, OUTBOX)));
         self.quick.set(quick::usual(&get(self.widget, &id, QUICK)));
@@ -100,6 +109,9 @@ impl Till {
         self.token.set_value(Some(kept.token));
         self.trader.set(kept.trader);
         self.last.set_value(None);
+        self.sending.set_value(false);
+        self.reading.set_value((false, false));
+        self.told.set_value(Vec::new());
         self.line.set(Line::Connecting);
         self.ears.set(Ears::Closed);
         self.room.set(Room::Sell);
@@ -109,22 +121,20 @@ impl Till {
         self.bring_sound();
         self.stay_awake();
         self.listen();
-        self.look_again();
     }
 
-    /// The stall and the session as they are now: the account may be another one since.
-    fn look_again(self) {
-        let Some(signed) = self.signed() else { return };
-        let (me, stall) = (self.widget.url("/v1/me"), self.at(""));
-        let requests = self.requests.get_value();
+    /// The stall as it is now: the account may be another one since.
+    pub(super) fn look_again(self) {
+        let Some(token) = self.token.get_value() else { return };
+        let (requests, visit, url) = (self.requests.get_value(), self.visit(), self.at(""));
         spawn_local(async move {
-            match signed.get::<Me>(&me).await {
-                Err(failure) if failure.ends_session() => return self.go_out(Some(failure)),
-                _ => {}
+            let Ok(answer) = requests.json::<Stall>(&url).await else { return };
+            // A browser's older copy says nothing new.
+            if !visit.lasts() || answer.kept.is_some() {
+                return;
             }
-            let Ok(answer) = requests.json::<Stall>(&stall).await else { return };
-            let Some(token) = self.token.try_get_value().flatten() else { return };
-            let kept = Kept { token, trader: self.trader.get_untracked(), stall: answer.value };
+            let trader = self.trader.get_untracked();
+            let kept = Kept { token, trader, stall: answer.value };
             write(self.widget, &kept);
             self.face.show(kept.stall);
         });
@@ -132,24 +142,29 @@ impl Till {
 
     /// Ends this device's session, here and on the server.
     pub(crate) fn sign_out(self) {
-        if let Some(signed) = self.signed() {
-            let (me, sessions) = (self.widget.url("/v1/me"), self.widget.url("/v1/sessions/"));
-            // What does not arrive can be ended from the office.
-            spawn_local(async move {
-                if let Ok(me) = signed.get::<Me>(&me).await {
-                    _ = signed.delete(&[sessions, me.session.id].concat()).await;
-                }
-            });
-        }
+        let signed = self.signed();
         self.go_out(None);
+        let Some(signed) = signed else { return };
+        let (me, sessions) = (self.widget.url("/v1/me"), self.widget.url("/v1/sessions/"));
+        // What does not arrive can be ended from the office.
+        spawn_local(async move {
+            if let Ok(me) = signed.get::<Me>(&me).await {
+                _ = signed.delete(&[sessions, me.session.id].concat()).await;
+            }
+        });
     }
 
     pub(super) fn go_out(self, why: Option<Failure>) {
+        self.begin_visit();
         for name in [TOKEN, TRADER, STALL] {
             _ = self.widget.host().store(name, None);
         }
         self.token.set_value(None);
         self.asked.set(None);
+        self.news.set(Vec::new());
+        self.book.set(super::Book::Loading);
+        self.month_book.set(None);
+        self.announcement.set(String::new());
         self.awake.set_value(None);
         self.stage.set(Stage::Door(why));
         self.widget.focus("#till-code");

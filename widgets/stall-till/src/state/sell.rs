@@ -1,18 +1,19 @@
 //! From an amount to a sale that a server has written down.
 
 use super::kept::{self, QUICK};
-use super::{Asked, Room, Till};
-use crate::outbox::Pending;
-use crate::spoken::credit;
+use super::{Asked, Till};
+use crate::outbox::{Fate, Pending};
 use crate::{quick, reference::reference};
-use api_types::sales::{Sale, SaleState};
+use api_types::sales::Sale;
 use kit::Failure;
-use kit::signed::Fields;
+use kit::signed::{Fields, Signed};
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
 
 /// After so long without money the screen says that nothing was seen.
 const PATIENCE_MS: i32 = 90_000;
+/// What could not be sent is tried again after so long.
+const AGAIN_MS: i32 = 10_000;
 
 impl Till {
     /// The next buyer: an empty amount, a fresh reference.
@@ -35,27 +36,22 @@ impl Till {
         if vnd == 0 || self.asked.with_untracked(Option::is_some) {
             return;
         }
-        let pending = Pending {
-            id: kit::api::new_uuid(),
-            reference: self.next.get_value(),
-            vnd,
-            made: kit::api::now(),
-            refused: None,
-        };
-        let id = pending.id.clone();
-        self.face.name(Some(pending.reference.clone()));
+        let (id, reference) = (kit::api::new_uuid(), self.next.get_value());
+        self.face.name(Some(reference.clone()));
         self.asked.set(Some(Asked {
             id: id.clone(),
-            reference: pending.reference.clone(),
+            reference: reference.clone(),
             vnd,
             sale: None,
             late: false,
             short: None,
         }));
+        let pending =
+            Pending { id: id.clone(), reference, vnd, made: self.now(), fate: Fate::Wanted };
         self.keep_pending(|all| all.push(pending));
         let stall = self.stall.get_value();
         let known = quick::learn(&kept::get(self.widget, &stall, QUICK), vnd);
-        kept::put(self.widget, &stall, QUICK, Some(&known));
+        kept::put(self.widget, &stall, QUICK, &known);
         self.quick.set(quick::usual(&known));
         self.widget.focus("[data-room]");
         self.send();
@@ -71,11 +67,19 @@ impl Till {
     /// Back to the amount: the sale is taken back, what was entered stays.
     pub(crate) fn change(self) {
         let Some(asked) = self.asked.get_untracked() else { return };
-        self.take_back(&asked.id, asked.sale.as_ref());
+        match &asked.sale {
+            Some(sale) => self.word(sale, "dropped", true),
+            // Whether it arrived nobody knows: sent once more it is the same sale, and then dropped.
+            None => self.keep_pending(|all| {
+                let mine = all.iter_mut().filter(|pending| pending.id == asked.id);
+                mine.for_each(|pending| pending.fate = Fate::Dropped);
+            }),
+        }
         self.next.set_value(reference(&kit::api::new_uuid()));
         self.asked.set(None);
         self.face.enter(Some(asked.vnd), self.words(asked.vnd));
         self.widget.focus("[data-room]");
+        self.send();
     }
 
     /// Too little came: the same sale asks for the rest.
@@ -91,118 +95,147 @@ impl Till {
         self.widget.focus("[data-room]");
     }
 
-    /// Nobody waits for a sale any more.
-    pub(crate) fn take_back(self, id: &str, sale: Option<&Sale>) {
-        match sale {
-            Some(sale) => self.word(sale, "dropped", true),
-            // No server has heard of it: unless it is under way just now, none will.
-            None => self.keep_pending(|all| all.retain(|pending| pending.id != id)),
-        }
-    }
-
     /// The trader's own word about a sale.
     pub(crate) fn word(self, sale: &Sale, word: &'static str, said: bool) {
-        let Some(signed) = self.signed() else { return };
-        let url = self.at(&["/sales/", &sale.id].concat());
-        let (fields, version) = (Fields::default().flag(word, said), sale.version);
+        let Some((signed, visit)) = self.signed().zip(Some(self.visit())) else { return };
+        let (sale, url) = (sale.clone(), self.at(&["/sales/", &sale.id].concat()));
         self.refused.set(None);
         spawn_local(async move {
-            match signed.patch::<Sale>(&url, &fields, version).await {
-                Ok(sale) => self.is_now(&sale),
-                Err(Failure::Cancelled) => {}
+            let fields = Fields::default().flag(word, said);
+            let answer = signed.patch::<Sale>(&url, &fields, sale.version).await;
+            if !visit.lasts() {
+                return;
+            }
+            match answer {
+                Ok(sale) => self.answered(&sale),
+                // It is taken back when there is a network again.
+                Err(failure) if failure.is_lost() && word == "dropped" && said => {
+                    self.keep_pending(|all| all.push(Pending::dropped(&sale)));
+                    self.again_soon();
+                }
                 Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
                 // Money came meanwhile, or another device was faster: what is true is on its way.
-                Err(failure) if failure.code() == "outdated" => self.read_book(),
-                Err(failure) => _ = self.refused.try_set(Some(failure)),
+                Err(failure) if failure.code() == "outdated" => self.refresh(),
+                Err(failure) => self.refused.set(Some(failure)),
             }
         });
     }
 
-    /// A sale as it is now, from whichever side it is known. Money for the one on the screen is said
-    /// aloud, once.
-    pub(super) fn is_now(self, sale: &Sale) {
-        let mut came = false;
-        _ = self.asked.try_update(|asked| {
-            let Some(asked) = asked.as_mut().filter(|asked| asked.id == sale.id) else { return };
-            let known = asked.sale.as_ref().map_or(0, |known| known.received);
-            let newer = asked.sale.as_ref().is_none_or(|known| {
-                (known.version, known.received) <= (sale.version, sale.received)
-            });
-            if newer {
-                asked.sale = Some(sale.clone());
-                came = sale.received > known;
+    /// What a server would not have is sent once more, or given up.
+    pub(crate) fn retry(self, id: &str, wanted: bool) {
+        self.keep_pending(|all| match wanted {
+            true => {
+                let mine = all.iter_mut().filter(|pending| pending.id == id);
+                mine.for_each(|pending| pending.fate = Fate::Wanted);
             }
+            false => all.retain(|pending| pending.id != id),
         });
-        if came {
-            self.tell(credit(sale.received, Some(sale)));
-        }
-        if self.room.try_get_untracked() == Some(Room::Day) {
-            self.read_book();
-        }
-    }
-
-    /// Whether a sale is the one on the screen.
-    pub(super) fn is_on_screen(self, sale: &Sale) -> bool {
-        self.asked.with_untracked(|asked| asked.as_ref().is_some_and(|asked| asked.id == sale.id))
+        self.send();
     }
 
     /// Sends what is pending, one after the other; each arrives once however often it is sent.
     pub(super) fn send(self) {
-        if self.sending.get_value() {
+        if self.sending.try_get_value() != Some(false) {
             return;
         }
         let Some(signed) = self.signed() else { return };
         self.sending.set_value(true);
-        let url = self.at("/sales");
+        let visit = self.visit();
         spawn_local(async move {
-            while let Some(pending) = self.first_pending() {
-                let fields = Fields::default()
-                    .text("id", &pending.id)
-                    .text("reference", &pending.reference)
-                    .number("vnd", pending.vnd)
-                    .text("made", &pending.made);
-                match signed.post::<Sale>(&url, &fields, &pending.id).await {
-                    Ok(sale) => {
-                        let wanted = self
-                            .pending
-                            .with_untracked(|all| all.iter().any(|known| known.id == pending.id));
-                        self.keep_pending(|all| all.retain(|known| known.id != pending.id));
-                        match wanted {
-                            true if sale.received > 0 => self.paid(sale.received, Some(sale)),
-                            true => self.is_now(&sale),
-                            // Taken back while it was under way.
-                            false if sale.state == SaleState::Waiting => {
-                                self.word(&sale, "dropped", true);
-                            }
-                            false => {}
-                        }
-                    }
-                    Err(failure) if failure.is_lost() => break,
-                    Err(failure) if failure.ends_session() => {
-                        self.go_out(Some(failure));
-                        break;
-                    }
-                    Err(Failure::Problem(problem))
-                        if problem.status < 500 && problem.status != 429 =>
-                    {
-                        let code = problem.code.clone();
-                        self.keep_pending(|all| {
-                            if let Some(known) = all.iter_mut().find(|known| known.id == pending.id)
-                            {
-                                known.refused = Some(code);
-                            }
-                        });
-                    }
-                    // The server has trouble of its own: later again.
-                    Err(_) => break,
+            while let Some(pending) = self.first_pending().filter(|_| visit.lasts()) {
+                if !self.send_one(&signed, visit, pending).await {
+                    break;
                 }
             }
             _ = self.sending.try_set_value(false);
+            if visit.lasts() && self.first_pending().is_some() {
+                self.again_soon();
+            }
+        });
+    }
+
+    /// Sends one; whether the next may follow.
+    async fn send_one(self, signed: &Signed, visit: super::Visit, pending: Pending) -> bool {
+        let url = self.at("/sales");
+        let fields = Fields::default()
+            .text("id", &pending.id)
+            .text("reference", &pending.reference)
+            .number("vnd", pending.vnd)
+            .text("made", &pending.made);
+        let mut answer = signed.post::<Sale>(&url, &fields, &pending.id).await;
+        if !visit.lasts() {
+            return false;
+        }
+        // It may have been taken back while it was under way.
+        let dropped = self.pending.with_untracked(|all| {
+            all.iter().any(|known| known.id == pending.id && known.fate == Fate::Dropped)
+        });
+        if let (true, Ok(sale)) = (dropped, &answer)
+            && sale.received == 0
+            && sale.dropped.is_none()
+        {
+            let url = [&*url, "/", &sale.id].concat();
+            let word = Fields::default().flag("dropped", true);
+            answer = match signed.patch::<Sale>(&url, &word, sale.version).await {
+                // Money came just now: the line tells of it.
+                Err(failure) if failure.code() == "outdated" => Ok(sale.clone()),
+                answer => answer,
+            };
+            if !visit.lasts() {
+                return false;
+            }
+        }
+        match answer {
+            Ok(sale) => {
+                self.keep_pending(|all| all.retain(|known| known.id != sale.id));
+                self.answered(&sale);
+                true
+            }
+            Err(failure) if failure.ends_session() => {
+                self.go_out(Some(failure));
+                false
+            }
+            Err(failure) if is_final(&failure) => {
+                let code = failure.code().to_owned();
+                self.keep_pending(|all| {
+                    if let Some(known) = all.iter_mut().find(|known| known.id == pending.id) {
+                        known.fate = Fate::Refused(code);
+                    }
+                });
+                true
+            }
+            // No network, or the server has trouble of its own: later again.
+            Err(_) => false,
+        }
+    }
+
+    fn again_soon(self) {
+        if self.waiting.get_value() {
+            return;
+        }
+        self.waiting.set_value(true);
+        spawn_local(async move {
+            kit::api::pause(AGAIN_MS).await;
+            if self.waiting.try_set_value(false).is_none() {
+                self.send();
+            }
         });
     }
 
     fn first_pending(self) -> Option<Pending> {
         let pending = self.pending.try_get_untracked()?;
-        pending.into_iter().find(|pending| pending.refused.is_none())
+        pending.into_iter().find(|pending| !matches!(pending.fate, Fate::Refused(_)))
+    }
+}
+
+/// Whether the same will be refused again: what is wrong with it, and not with the moment.
+fn is_final(failure: &Failure) -> bool {
+    match failure {
+        Failure::Problem(problem) => match problem.status {
+            409 => problem.code == "key-reused",
+            408 | 425 | 429 => false,
+            status => (400..500).contains(&status),
+        },
+        _ => false,
     }
 }

@@ -3,6 +3,7 @@
 use super::button::button;
 use super::sell::stage;
 use crate::Text;
+use crate::outbox::Fate;
 use crate::state::{Asked, Line, Till};
 use api_types::sales::{Sale, SaleState};
 use kit::Widget;
@@ -66,7 +67,15 @@ const QUIET: &str = "mc-button quiet";
 fn waiting(state: Till, asked: &Asked) -> AnyView {
     let widget = state.widget;
     let line = state.line.get();
+    let refused = state.pending.with(|all| {
+        let mine = all.iter().find(|pending| pending.id == asked.id);
+        mine.and_then(|pending| match &pending.fate {
+            Fate::Refused(code) => Some(widget.fill(Text::PendingRefused, "code", code)),
+            _ => None,
+        })
+    });
     let (class, words) = match (asked.state(), &line) {
+        _ if refused.is_some() => ("till-wait lost", refused.unwrap_or_default()),
         (SaleState::Noted, _) => ("till-wait noted", widget.text(Text::NotedByYou).to_owned()),
         (_, Line::Lost(since)) => ("till-wait lost", widget.fill(Text::LostWaiting, "time", since)),
         _ if asked.late => ("till-wait late", widget.text(Text::NotSeen).to_owned()),
@@ -93,7 +102,7 @@ fn came(widget: Widget, sale: &Sale) -> AnyView {
     let icon = (kind == "right").then(|| view! { <Icon path=paths::CHECK/> }.into_any());
     let guessed = sale.guessed.then(|| kit::card::line("mc-small", widget.text(Text::Guessed)));
     view! {
-        <div class="till-verdict" part="verdict" role="alert" data-verdict=kind>
+        <div class="till-verdict" part="verdict" data-verdict=kind>
             <p class="till-title">{icon}{title}</p>
             <p class="till-sum">{vietnamese::money(sale.received)}</p>
             <p>{words}</p>
@@ -105,7 +114,7 @@ fn came(widget: Widget, sale: &Sale) -> AnyView {
 }
 
 /// Its kind, what it is called, what is to be done.
-pub(super) fn verdict(widget: Widget, sale: &Sale) -> (&'static str, String, String) {
+pub(crate) fn verdict(widget: Widget, sale: &Sale) -> (&'static str, String, String) {
     let asked = vietnamese::money(sale.vnd);
     let came = vietnamese::money(sale.received);
     let differs = |text: Text, by: i64| {

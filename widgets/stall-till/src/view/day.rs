@@ -3,10 +3,9 @@
 use super::button::button;
 use super::sell::refused;
 use crate::Text;
-use crate::outbox::Pending;
+use crate::outbox::{Fate, Pending};
 use crate::state::{Book, Till};
 use api_types::sales::{Credit, Sale, SaleState, StallDay};
-use kit::Widget;
 use kit::card::ErrorCard;
 use leptos::prelude::*;
 
@@ -19,7 +18,7 @@ pub(super) fn day(state: Till) -> AnyView {
             view! { <ErrorCard widget failure retry=move |()| state.read_book()/> }.into_any()
         }
     });
-    let pending = kit::live(move || pending(widget, &state.pending.get()));
+    let pending = kit::live(move || pending(state, &state.pending.get()));
     let choose = move |event: leptos::ev::Event| {
         let day = event_target_value(&event);
         state.look_at(Some(day).filter(|day| !day.is_empty()));
@@ -33,9 +32,10 @@ pub(super) fn day(state: Till) -> AnyView {
             {pending}
             {refused(state)}
             {book}
+            {super::month::month(state)}
             <p class="till-out">
                 <span class="mc-small">{move || widget.fill(Text::SignedIn, "name", &state.trader.get())}</span>
-                {button("mc-button quiet", "sign-out", widget.text(Text::SignOut), move || state.sign_out())}
+                {way_out(state)}
             </p>
         </section>
     }
@@ -143,31 +143,66 @@ fn credit(credit: &Credit) -> AnyView {
 }
 
 /// Sales that no server has: they are only here.
-fn pending(widget: Widget, pending: &[Pending]) -> Option<AnyView> {
-    if pending.is_empty() {
+fn pending(state: Till, pending: &[Pending]) -> Option<AnyView> {
+    let widget = state.widget;
+    let mine: Vec<_> = pending.iter().filter(|sale| sale.fate != Fate::Dropped).collect();
+    if mine.is_empty() {
         return None;
     }
-    let rows = pending.iter().map(|sale| {
-        let why = sale.refused.as_ref().map(|code| {
-            let words = widget.fill(Text::PendingRefused, "code", code);
-            view! { <span class="mc-small">{words}</span> }.into_any()
-        });
+    let rows = mine.iter().map(|sale| {
+        let why = match &sale.fate {
+            Fate::Refused(code) => Some(refused_sale(state, &sale.id, code)),
+            _ => None,
+        };
         view! {
             <li class="till-row" data-kind="pending">
                 <span class="till-time">{kit::text::clock(&sale.made).unwrap_or_default()}</span>
-                <span class="till-what"><span class="mc-small">{sale.reference.clone()}</span>{why}</span>
+                <span class="till-what"><span class="mc-small">{sale.reference.clone()}</span></span>
                 <strong class="till-money">{vietnamese::money(sale.vnd)}</strong>
+                {why}
             </li>
         }
         .into_any()
     });
     let rows: Vec<_> = rows.collect();
-    let title = widget.fill(Text::Pending, "count", &pending.len().to_string());
+    let title = widget.fill(Text::Pending, "count", &mine.len().to_string());
+    let unkept = state.unkept.get().then(|| kit::card::line("", widget.text(Text::Unkept)));
     let drawn = view! {
         <div class="mc-note warning" part="pending">
             <p>{title}</p>
+            {unkept}
             <ul class="till-list">{rows}</ul>
         </div>
     };
     Some(drawn.into_any())
+}
+
+/// What a server would not have: once more, or not at all.
+fn refused_sale(state: Till, id: &str, code: &str) -> AnyView {
+    let widget = state.widget;
+    let way = |words: &'static str, wanted: bool| {
+        let id = id.to_owned();
+        button("mc-button quiet till-small", "retry", words, move || state.retry(&id, wanted))
+    };
+    view! {
+        <div class="till-words">
+            <span class="mc-small">{widget.fill(Text::PendingRefused, "code", code)}</span>
+            {way(widget.text(kit::Text::Retry), true)}
+            {way(widget.text(Text::Drop), false)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The way out asks once more: back in there is only with another code.
+fn way_out(state: Till) -> AnyView {
+    let sure = RwSignal::new(false);
+    kit::live(move || {
+        let words = if sure.get() { Text::SignOutSure } else { Text::SignOut };
+        let act = move || match sure.get_untracked() {
+            true => state.sign_out(),
+            false => sure.set(true),
+        };
+        button("mc-button quiet", "sign-out", state.widget.text(words), act)
+    })
 }

@@ -11,7 +11,7 @@ use wasm_bindgen_futures::spawn_local;
 /// The form; `why` says why somebody is not signed in any more.
 pub(super) fn door(state: Till, why: Option<Failure>) -> AnyView {
     let widget = state.widget;
-    let code = RwSignal::new(kit::signed::code_of_address());
+    let code = state.code;
     let refused = RwSignal::new(why.map(Refusal::Failed));
     let (missing, busy) = (RwSignal::new(false), RwSignal::new(false));
     // The same while the same code is sent again.

@@ -66,6 +66,10 @@ pub(super) fn stage(state: Till, sign: Arc<stall_qr::Sign>) -> AnyView {
 
 /// The keyboard does what the keypad does; Enter asks, and then goes on to the next buyer.
 fn typed(state: Till, event: &KeyboardEvent) {
+    // A key that is held down asks once.
+    if event.repeat() {
+        return;
+    }
     let on_button = event_target::<web_sys::Element>(event).tag_name() == "BUTTON";
     match (&*event.key(), state.asked.with_untracked(Option::is_some)) {
         ("Enter", _) if on_button => {}
