@@ -162,8 +162,9 @@ impl Store {
     /// data folder is yet. Nothing but an import writes to it.
     pub async fn in_memory() -> Result<Self> {
         sqlx::any::install_default_drivers();
-        // Each connection would have a database of its own.
+        // Each connection would have a database of its own, and a new one after half an hour.
         let pool = AnyPoolOptions::new().max_connections(1).min_connections(1);
+        let pool = pool.max_lifetime(None).idle_timeout(None);
         let pool = pool.connect("sqlite::memory:").await?;
         migrations::of(true).run(&pool).await?;
         Ok(Self { pool, group: None })
