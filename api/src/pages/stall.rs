@@ -34,7 +34,10 @@ pub async fn get_stall(State(app): State<App>, params: Params, accepts: Accepts)
         about: None,
         data: None,
         canonical: "/quay".to_owned(),
-        attributes: given.chain(OURS.map(|name| (name, ""))).collect(),
+        attributes: given
+            .chain(params.text("lang").map(|lang| ("lang", lang)))
+            .chain(OURS.map(|name| (name, "")))
+            .collect(),
         content: till(&ours(&params), first(&app, &params)),
     };
     page.respond(&app, &accepts)

@@ -100,7 +100,7 @@ pub fn till(scene: &Scene<'_>) -> Outcome {
     bank.tell(server, 2_000, &reference)?;
     scene.wait("one('[part=verdict][data-verdict=right]')")?;
     judged("received")?;
-    scene.click("[part=next]")?;
+    till::tap(scene, "[part=next]")?;
     bank.tell(server, 1_000, "la")?;
     scene.wait("one('[part=news]')")?;
     judged("news")?;

@@ -89,6 +89,7 @@ const RULES: &[Rule] = &[
     rule("till: sell, hear the money, look at the day", EVERYWHERE, till::journey),
     rule("till: too little, the rest, too much, unknown", CHROMIUM, till::wrong_amounts),
     rule("till: without a network", CHROMIUM, till::offline),
+    rule("till: a sale stays on the screen", CHROMIUM, till::stays_on_screen),
     rule("till: only for the stall's own trader", CHROMIUM, till::not_a_trader),
     rule("shop: narrow, search, open, go back", EVERYWHERE, shop::journey),
     rule("office: sign in, a code for somebody, a lost device", EVERYWHERE, office::journey),

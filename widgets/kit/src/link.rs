@@ -13,6 +13,16 @@ pub fn take(event: &MouseEvent) -> bool {
     ours
 }
 
+/// Takes the query out of the page's address: it does not say any more what the page shows.
+pub fn forget_query() {
+    let Some(window) = web_sys::window() else { return };
+    let path = window.location().pathname().unwrap_or_default();
+    if let Ok(history) = window.history() {
+        // Where it is refused a reload asks for what it says, and shows that.
+        _ = history.replace_state_with_url(&wasm_bindgen::JsValue::NULL, "", Some(&path));
+    }
+}
+
 /// What narrows a list: counted, one tap on, one tap off.
 #[component]
 pub fn Chip(

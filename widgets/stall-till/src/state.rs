@@ -70,6 +70,8 @@ pub(crate) struct Asked {
     pub(crate) sale: Option<Sale>,
     /// Nothing came for a while.
     pub(crate) late: bool,
+    /// No server had it after a moment.
+    pub(crate) unsent: bool,
     /// What had come when the buyer was asked for the rest.
     pub(crate) short: Option<i64>,
 }
@@ -157,6 +159,8 @@ pub struct Till {
     next: StoredValue<String>,
     pub(crate) pending: RwSignal<Vec<Pending>>,
     sending: StoredValue<bool>,
+    /// When the screen changed last, in milliseconds.
+    changed: StoredValue<i64>,
     /// It will be sent again in a moment.
     waiting: StoredValue<bool>,
     /// The device refuses to keep anything.
@@ -208,6 +212,7 @@ impl Till {
             next: StoredValue::new(String::new()),
             pending: RwSignal::new(Vec::new()),
             sending: StoredValue::new(false),
+            changed: StoredValue::new(0),
             waiting: StoredValue::new(false),
             unkept: RwSignal::new(false),
             told: StoredValue::new(Vec::new()),
@@ -270,7 +275,31 @@ impl Till {
         untrack(|| self.face.sign()).is_some()
     }
 
+    /// How long the screen has not changed, in milliseconds.
+    pub(crate) fn calm_for(self) -> i64 {
+        hear::milliseconds_here() - self.changed.get_value()
+    }
+
+    /// Too little came for the sale on the screen.
+    pub(crate) fn is_short(self) -> bool {
+        self.asked.with_untracked(|asked| {
+            asked.as_ref().is_some_and(|asked| asked.state() == SaleState::TooLittle)
+        })
+    }
+
+    pub(crate) fn screen_changed(self) {
+        self.changed.set_value(hear::milliseconds_here());
+    }
+
+    /// Where somebody else is signed in on this device: the name of their stall.
+    pub(crate) fn other_stall(self) -> Option<String> {
+        let kept = kept::read(self.widget)?;
+        let asked_for = self.widget.attributes.get_untracked("stall")?;
+        (asked_for.trim() != kept.stall.id).then_some(kept.stall.name)
+    }
+
     pub(crate) fn enter(self, room: Room) {
+        self.screen_changed();
         self.room.set(room);
         self.news.set(Vec::new());
         if room == Room::Day {
@@ -343,6 +372,8 @@ impl Till {
     pub(crate) fn open_ears(self) {
         let Some(sound) = self.sound.get_value() else { return self.ears.set(Ears::Silent) };
         let unlocked = sound.unlock();
+        // At once, so that one touch does not ask twice.
+        self.ears.set(Ears::Open);
         spawn_local(async move {
             let open = unlocked.await;
             _ = self.ears.try_set(if open { Ears::Open } else { Ears::Silent });

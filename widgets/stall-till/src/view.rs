@@ -10,7 +10,7 @@ mod sell;
 mod status;
 
 use crate::Text;
-use crate::state::{Room, Stage, Till};
+use crate::state::{Ears, Room, Stage, Till};
 pub(crate) use asked::verdict;
 use button::button;
 use leptos::prelude::*;
@@ -67,7 +67,21 @@ fn face(state: Till) -> AnyView {
             .into_any()
         })
     });
-    (stall_qr::stall(state.face), way_in).into_any()
+    let other = kit::live(move || {
+        state.face.is_live().then(|| state.other_stall()).flatten().map(|name| {
+            view! {
+                <div class="mc" data-theme=move || widget.attributes.get("theme").unwrap_or_default()>
+                    <p class="mc-note warning" role="note" data-code="other-stall">
+                        {widget.fill(Text::OtherStall, "name", &name)}
+                        " "
+                        <a href="/quay">{widget.text(Text::OwnTill)}</a>
+                    </p>
+                </div>
+            }
+            .into_any()
+        })
+    });
+    (other, stall_qr::stall(state.face), way_in).into_any()
 }
 
 fn inside(state: Till) -> AnyView {
@@ -101,6 +115,12 @@ fn inside(state: Till) -> AnyView {
             data-theme=move || widget.attributes.get("theme").unwrap_or_default()
             data-live=""
             lang=widget.language()
+            on:click=move |_| {
+                // The first touch anywhere: browsers are silent until then.
+                if state.ears.get_untracked() == Ears::Closed {
+                    state.open_ears();
+                }
+            }
         >
             <div class="mc-sr" role="status" aria-live="assertive">{move || state.announcement.get()}</div>
             {status::status(state)}

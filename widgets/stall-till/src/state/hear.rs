@@ -1,6 +1,7 @@
 //! Listening to the stall's events: one line that is opened again whenever it breaks, going on from
 //! the last event that was heard; and what becomes of what it tells.
 
+use super::sell::SOON_MS;
 use super::{Line, News, Room, Stage, Till, Visit, kept};
 use crate::judge::{Judged, Known, Told, is_told, judge};
 use crate::spoken::{self, Said};
@@ -112,9 +113,7 @@ impl Till {
                 self.line.set(Line::Listening);
                 self.send();
                 self.look_again();
-                if event.kind == "reset" {
-                    self.refresh();
-                }
+                self.refresh();
             }
             (_, Some(Heard { credit: Some(credit), sale, .. })) => self.money(&credit, sale),
             (_, Some(Heard { sale: Some(sale), .. })) => self.stands(&sale, true),
@@ -147,7 +146,7 @@ impl Till {
         match judged {
             // Where it is on the screen, what changes there is said.
             Judged::Old | Judged::OnScreen => {}
-            Judged::Send => self.send(),
+            Judged::Send => self.send_or_tell(credit),
             Judged::News => self.tell_other(credit.vnd, sale.as_ref()),
             Judged::Missed => self.missed(credit.vnd, sale.as_ref()),
         }
@@ -155,6 +154,24 @@ impl Till {
             Some(sale) => self.stands(&sale, true),
             None => self.refresh(),
         }
+    }
+
+    /// The sale is sent and finds its money; where it cannot be sent, the money is told all the same.
+    fn send_or_tell(self, credit: &Credit) {
+        self.send();
+        let (visit, vnd, credit) = (self.visit(), credit.vnd, credit.clone());
+        spawn_local(async move {
+            kit::api::pause(SOON_MS).await;
+            let still = || {
+                let known = Known { on_screen: None, pending: &[], told: &[], fresh: true };
+                self.pending.with_untracked(|pending| {
+                    judge(&credit, None, Known { pending, ..known }) == Judged::Send
+                })
+            };
+            if visit.lasts() && still() {
+                self.tell_other(vnd, None);
+            }
+        });
     }
 
     /// An answer about a sale.
@@ -225,7 +242,7 @@ impl Till {
         }
         if !self.news.with_untracked(|all| all.iter().any(News::is_missed)) {
             self.news.update(|all| all.insert(0, News::Missed { count: 0, vnd: 0 }));
-            self.say(spoken::missed());
+            self.tell(spoken::missed(), self.widget.text(crate::Text::MissedSaid).to_owned());
         }
         self.news.update(|all| {
             for news in all {
@@ -238,7 +255,9 @@ impl Till {
 
     /// Said, and written for those who read the screen by ear.
     fn tell(self, said: Said, shown: String) {
-        self.announcement.set(shown);
+        // The same words once more are news all the same.
+        let again = self.announcement.with_untracked(|now| *now == shown);
+        self.announcement.set(if again { shown + "\u{a0}" } else { shown });
         self.say(said);
     }
 
@@ -299,7 +318,7 @@ impl Till {
     }
 }
 
-fn milliseconds_here() -> i64 {
+pub(super) fn milliseconds_here() -> i64 {
     kit::api::milliseconds(&kit::api::now()).unwrap_or_default()
 }
 

@@ -18,6 +18,8 @@ const STALL: &str = "mc-till-stall";
 pub(super) const OUTBOX: &str = "mc-till-outbox-";
 pub(super) const QUICK: &str = "mc-till-quick-";
 pub(super) const HEARD: &str = "mc-till-heard-";
+/// The sale that a buyer was looking at.
+pub(super) const OPEN: &str = "mc-till-open-";
 
 /// A session of before.
 pub(super) struct Kept {
@@ -96,6 +98,8 @@ impl Till {
         self.opened.set_value(None);
         let kept = Kept { token: opened.token, trader: opened.account.name, stall };
         write(self.widget, &kept);
+        // The page's address may name another stall.
+        kit::link::forget_query();
         self.come_in(kept);
         Ok(())
     }
@@ -116,7 +120,10 @@ impl Till {
         self.ears.set(Ears::Closed);
         self.room.set(Room::Sell);
         self.face.show(kept.stall);
+        let open = get(self.widget, &self.stall.get_value(), OPEN);
         self.start_over();
+        self.open_again(&open);
+        self.code.set(String::new());
         self.stage.set(Stage::In);
         self.bring_sound();
         self.stay_awake();

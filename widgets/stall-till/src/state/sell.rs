@@ -2,7 +2,7 @@
 
 use super::kept::{self, QUICK};
 use super::{Asked, Till};
-use crate::outbox::{Fate, Pending};
+use crate::outbox::{self, Fate, Pending};
 use crate::{quick, reference::reference};
 use api_types::sales::Sale;
 use kit::Failure;
@@ -14,15 +14,67 @@ use wasm_bindgen_futures::spawn_local;
 const PATIENCE_MS: i32 = 90_000;
 /// What could not be sent is tried again after so long.
 const AGAIN_MS: i32 = 10_000;
+/// A server has a sale by then, or the screen says that none has.
+pub(super) const SOON_MS: i32 = 5_000;
+/// A sale that was on the screen longer ago does not come back by itself.
+const OPEN_MS: i64 = 30 * 60_000;
 
 impl Till {
     /// The next buyer: an empty amount, a fresh reference.
     pub(crate) fn start_over(self) {
+        self.screen_changed();
+        self.keep_open("");
         self.asked.set(None);
         self.news.set(Vec::new());
         self.refused.set(None);
         self.next.set_value(reference(&kit::api::new_uuid()));
         self.face.enter(None, None);
+    }
+
+    /// What a buyer looks at outlives a reload of the page.
+    fn keep_open(self, text: &str) {
+        kept::put(self.widget, &self.stall.get_value(), kept::OPEN, text);
+    }
+
+    /// The sale that was on the screen when the page went; the server says how it stands.
+    pub(super) fn open_again(self, text: &str) {
+        let Some(sale) = outbox::read(text).pop() else { return };
+        let made = kit::api::milliseconds(&sale.made).unwrap_or_default();
+        if super::hear::milliseconds_here() - made > OPEN_MS {
+            return;
+        }
+        self.keep_open(text);
+        self.put_on_screen(&sale.id, &sale.reference, sale.vnd, None);
+        self.keep_pending(|all| {
+            if !all.iter().any(|known| known.id == sale.id) {
+                all.push(sale);
+            }
+        });
+    }
+
+    /// A sale of the day comes back on the screen, for what has not come of it.
+    pub(crate) fn show_again(self, sale: &Sale) {
+        self.put_on_screen(&sale.id, &sale.reference, sale.vnd, Some(sale.clone()));
+        self.room.set(super::Room::Sell);
+        if sale.received > 0 {
+            self.ask_rest();
+        }
+    }
+
+    fn put_on_screen(self, id: &str, reference: &str, vnd: i64, sale: Option<Sale>) {
+        self.screen_changed();
+        self.news.set(Vec::new());
+        self.face.enter(Some(vnd), Some(reference.to_owned()));
+        self.asked.set(Some(Asked {
+            id: id.to_owned(),
+            reference: reference.to_owned(),
+            vnd,
+            sale,
+            late: false,
+            unsent: false,
+            short: None,
+        }));
+        self.widget.focus("[data-room]");
     }
 
     /// What stands in the code's words while an amount is entered: with an amount, its reference.
@@ -37,30 +89,27 @@ impl Till {
             return;
         }
         let (id, reference) = (kit::api::new_uuid(), self.next.get_value());
-        self.face.name(Some(reference.clone()));
-        self.asked.set(Some(Asked {
-            id: id.clone(),
-            reference: reference.clone(),
-            vnd,
-            sale: None,
-            late: false,
-            short: None,
-        }));
+        self.put_on_screen(&id, &reference, vnd, None);
         let pending =
             Pending { id: id.clone(), reference, vnd, made: self.now(), fate: Fate::Wanted };
+        self.keep_open(&outbox::write(std::slice::from_ref(&pending)));
         self.keep_pending(|all| all.push(pending));
         let stall = self.stall.get_value();
         let known = quick::learn(&kept::get(self.widget, &stall, QUICK), vnd);
         kept::put(self.widget, &stall, QUICK, &known);
         self.quick.set(quick::usual(&known));
-        self.widget.focus("[data-room]");
         self.send();
         spawn_local(async move {
+            let change = |what: fn(&mut Asked)| {
+                _ = self.asked.try_update(|asked| match asked {
+                    Some(asked) if asked.id == id => what(asked),
+                    _ => {}
+                });
+            };
+            kit::api::pause(SOON_MS).await;
+            change(|asked| asked.unsent = true);
             kit::api::pause(PATIENCE_MS).await;
-            _ = self.asked.try_update(|asked| match asked {
-                Some(asked) if asked.id == id => asked.late = true,
-                _ => {}
-            });
+            change(|asked| asked.late = true);
         });
     }
 
@@ -75,6 +124,8 @@ impl Till {
                 mine.for_each(|pending| pending.fate = Fate::Dropped);
             }),
         }
+        self.screen_changed();
+        self.keep_open("");
         self.next.set_value(reference(&kit::api::new_uuid()));
         self.asked.set(None);
         self.face.enter(Some(asked.vnd), self.words(asked.vnd));
@@ -85,6 +136,7 @@ impl Till {
     /// Too little came: the same sale asks for the rest.
     pub(crate) fn ask_rest(self) {
         let Some(asked) = self.asked.get_untracked() else { return };
+        self.screen_changed();
         self.face.enter(Some(asked.rest()), Some(asked.reference.clone()));
         self.asked.update(|asked| {
             if let Some(asked) = asked {

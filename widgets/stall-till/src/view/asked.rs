@@ -1,6 +1,6 @@
 //! A sale while a buyer pays: the code fills the screen, then what came of it.
 
-use super::button::button;
+use super::button::{button, calmly};
 use super::sell::stage;
 use crate::Text;
 use crate::outbox::Fate;
@@ -29,23 +29,32 @@ pub(super) fn asked(state: Till) -> AnyView {
         let Some(sale) = state.asked.get_untracked().and_then(|asked| asked.sale) else { return };
         state.word(&sale, "noted", true);
     };
-    // What is left to do while nothing came.
-    let unpaid = kit::live(move || {
-        let asked = state.asked.get()?;
-        let known = asked.sale.is_some();
-        let ways = match asked.state() {
-            SaleState::Waiting => [
-                Some(button(QUIET, "change", widget.text(Text::Change), move || state.change())),
-                known.then(|| button(QUIET, "noted", widget.text(Text::Noted), noted)),
-            ],
+    // What is left to do. The large button is what should come next: of too little the rest.
+    let ways = kit::live(move || {
+        let Some(asked) = state.asked.get() else { return Vec::new() };
+        let next = |class| {
+            let next = calmly(state, move || state.start_over());
+            button(class, "next", widget.text(Text::NextBuyer), next)
+        };
+        match asked.state() {
             SaleState::TooLittle if asked.is_paid() => {
                 let rest = vietnamese::money(asked.rest());
                 let words = widget.fill(Text::AskRest, "amount", &rest);
-                [Some(button(QUIET, "rest", words, move || state.ask_rest())), None]
+                let rest = calmly(state, move || state.ask_rest());
+                vec![button(LARGE, "rest", words, rest), next(QUIET)]
             }
-            _ => [None, None],
-        };
-        Some(ways.into_iter().flatten().collect::<Vec<_>>().into_any())
+            SaleState::Waiting => {
+                let change = calmly(state, move || state.change());
+                let mut ways =
+                    vec![next(LARGE), button(QUIET, "change", widget.text(Text::Change), change)];
+                if asked.sale.is_some() {
+                    let noted = calmly(state, noted);
+                    ways.push(button(QUIET, "noted", widget.text(Text::Noted), noted));
+                }
+                ways
+            }
+            _ => vec![next(LARGE)],
+        }
     });
     view! {
         <div class="till-asked" class:paid=move || paid.get()>
@@ -53,14 +62,15 @@ pub(super) fn asked(state: Till) -> AnyView {
             <div class="stall-stage till-code-stage">{code}</div>
             {waiting}
             <div class="till-after">
-                {button("mc-button till-next", "next", widget.text(Text::NextBuyer), move || state.start_over())}
-                {unpaid}
+                {ways}
             </div>
+            {super::news::beside(state)}
         </div>
     }
     .into_any()
 }
 
+const LARGE: &str = "mc-button till-next";
 const QUIET: &str = "mc-button quiet";
 
 /// What is known while nothing came: what is not known is said too.
@@ -76,12 +86,16 @@ fn waiting(state: Till, asked: &Asked) -> AnyView {
     });
     let (class, words) = match (asked.state(), &line) {
         _ if refused.is_some() => ("till-wait lost", refused.unwrap_or_default()),
+        (SaleState::Dropped, _) => {
+            ("till-wait lost", widget.text(Text::DroppedElsewhere).to_owned())
+        }
         (SaleState::Noted, _) => ("till-wait noted", widget.text(Text::NotedByYou).to_owned()),
         (_, Line::Lost(since)) => ("till-wait lost", widget.fill(Text::LostWaiting, "time", since)),
         _ if asked.late => ("till-wait late", widget.text(Text::NotSeen).to_owned()),
         _ => ("till-wait", widget.text(Text::Waiting).to_owned()),
     };
-    let unsent = (asked.sale.is_none() && matches!(line, Line::Lost(_)))
+    let lost = asked.unsent || matches!(line, Line::Lost(_));
+    let unsent = (asked.sale.is_none() && lost)
         .then(|| kit::card::line("mc-small", widget.text(Text::Unsent)));
     view! { <div class=class role="status" part="state">{words}{unsent}</div> }.into_any()
 }

@@ -1,6 +1,6 @@
 //! The day: what came, what the trader says came, what was not seen, what nobody asked for.
 
-use super::button::button;
+use super::button::{button, calmly, named};
 use super::sell::refused;
 use crate::Text;
 use crate::outbox::{Fate, Pending};
@@ -102,15 +102,27 @@ fn row(state: Till, sale: &Sale) -> AnyView {
     let came = matches!(sale.state, SaleState::TooLittle | SaleState::TooMuch)
         .then(|| [" ".to_owned(), vietnamese::money(sale.received)].concat());
     let guessed = sale.guessed.then(|| widget.text(Text::GuessedShort));
+    // For those who hear the list: which sale a button is about.
+    let name = [
+        vietnamese::money(sale.vnd),
+        kit::text::clock(&sale.made).unwrap_or_default(),
+        sale.reference.clone(),
+    ]
+    .join(", ");
     let word = |text: Text, word: &'static str, said: bool| {
         let sale = sale.clone();
         let say = move || state.word(&sale, word, said);
-        button("mc-button quiet till-small", word, widget.text(text), say)
+        named(widget.text(text), name.clone(), say)
+    };
+    let again = || {
+        let sale = sale.clone();
+        named(widget.text(Text::ShowAgain), name.clone(), move || state.show_again(&sale))
     };
     let words = match sale.state {
         SaleState::Waiting => {
-            vec![word(Text::Noted, "noted", true), word(Text::Drop, "dropped", true)]
+            vec![again(), word(Text::Noted, "noted", true), word(Text::Drop, "dropped", true)]
         }
+        SaleState::TooLittle => vec![again()],
         SaleState::Noted => vec![word(Text::Unnote, "noted", false)],
         SaleState::Dropped => vec![word(Text::Undrop, "dropped", false)],
         _ => Vec::new(),
@@ -198,10 +210,19 @@ fn refused_sale(state: Till, id: &str, code: &str) -> AnyView {
 fn way_out(state: Till) -> AnyView {
     let sure = RwSignal::new(false);
     kit::live(move || {
-        let words = if sure.get() { Text::SignOutSure } else { Text::SignOut };
+        let unsent = state.pending.with(|all| !all.is_empty());
+        let words = match (sure.get(), unsent) {
+            (false, _) => Text::SignOut,
+            (true, false) => Text::SignOutSure,
+            (true, true) => Text::SignOutUnsent,
+        };
+        let sign_out = calmly(state, move || state.sign_out());
         let act = move || match sure.get_untracked() {
-            true => state.sign_out(),
-            false => sure.set(true),
+            true => sign_out(),
+            false => {
+                state.screen_changed();
+                sure.set(true);
+            }
         };
         button("mc-button quiet", "sign-out", state.widget.text(words), act)
     })

@@ -3,7 +3,7 @@
 use super::asked::verdict;
 use super::button::button;
 use crate::Text;
-use crate::state::{News, Till};
+use crate::state::{News, Room, Till};
 use leptos::prelude::*;
 
 pub(super) fn news(state: Till) -> AnyView {
@@ -20,7 +20,9 @@ pub(super) fn news(state: Till) -> AnyView {
             }
             .into_any()
         };
-        (!all.is_empty()).then(|| {
+        // While a buyer pays, nothing lies over the code: see `asked`.
+        let busy = state.room.get() == Room::Sell && state.asked.with(Option::is_some);
+        (!all.is_empty() && !busy).then(|| {
             view! {
                 <div class="till-news">
                     <ul>{all.iter().map(item).collect::<Vec<_>>()}</ul>
@@ -31,6 +33,17 @@ pub(super) fn news(state: Till) -> AnyView {
         })
     });
     view! { <div class="till-over">{told}</div> }.into_any()
+}
+
+/// The latest of it in one quiet line, while a buyer looks at another sale.
+pub(super) fn beside(state: Till) -> AnyView {
+    kit::live(move || {
+        state.news.get().last().map(|news| {
+            let (_, title, about) = told(state, news);
+            let words = [state.widget.text(Text::OtherSale), " ", &title, ". ", &about].concat();
+            view! { <p class="till-beside" part="beside">{words}</p> }.into_any()
+        })
+    })
 }
 
 fn told(state: Till, news: &News) -> (&'static str, String, String) {

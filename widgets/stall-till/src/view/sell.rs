@@ -1,6 +1,6 @@
 //! Entering an amount; then the sale that a buyer looks at.
 
-use super::button::button;
+use super::button::{CALM_MS, button};
 use super::{asked, door};
 use crate::Text;
 use crate::state::Till;
@@ -74,7 +74,9 @@ fn typed(state: Till, event: &KeyboardEvent) {
     match (&*event.key(), state.asked.with_untracked(Option::is_some)) {
         ("Enter", _) if on_button => {}
         ("Enter", false) => state.ask(),
-        ("Enter", true) => state.start_over(),
+        // Too little is not to be waved through.
+        ("Enter", true) if !state.is_short() && state.calm_for() > CALM_MS => state.start_over(),
+        ("Enter", true) => {}
         (_, false) => stall_qr::press(state.face, event),
         (_, true) => {}
     }
