@@ -228,7 +228,23 @@ pub fn stays_on_screen(scene: &Scene<'_>) -> Outcome {
     scene.ask::<()>(&format!("{row}.querySelector('button').click()"))?;
     scene.wait(&format!("shown('.stall-memo').includes({reference:?})"))?;
     bank.tell(scene.server, 63_000, &reference)?;
-    scene.wait("one('[part=verdict][data-verdict=right]')")
+    scene.wait("one('[part=verdict][data-verdict=right]')")?;
+    // Money that was told before the page was opened again is not asked for once more.
+    let again = ask_next(scene, "64k")?;
+    bank.tell(scene.server, 64_000, &again)?;
+    scene.wait("one('[part=verdict][data-verdict=right]')")?;
+    scene.open(&(home(scene.server) + "/quay"))?;
+    scene.reach("ready")?;
+    scene.wait(
+        "one('[part=verdict][data-verdict=right]') && shown('[part=verdict]').includes('64.000')",
+    )
+}
+
+/// The next buyer's amount.
+fn ask_next(scene: &Scene<'_>, keys: &str) -> Result<String> {
+    tap(scene, "[part=next]")?;
+    scene.wait("one('[part=key]')")?;
+    ask(scene, keys)
 }
 
 /// A code of somebody who sells nowhere opens nothing, and leaves no session behind.

@@ -1,5 +1,7 @@
 //! Who is at the till, what is being sold, and what changes it.
 
+mod day;
+mod ears;
 mod hear;
 mod kept;
 mod month;
@@ -9,7 +11,6 @@ pub(crate) use kept::Refusal;
 
 use crate::judge::Told;
 use crate::outbox::{self, Fate, Pending};
-use crate::spoken::Said;
 use api_types::identity::SessionAnswer;
 use api_types::sales::{Sale, SaleState, StallBook, StallDay};
 use kit::api::Requests;
@@ -19,7 +20,6 @@ use kit::sound::Sound;
 use kit::{Failure, Widget};
 use leptos::prelude::*;
 use stall_qr::{First, StallQr};
-use wasm_bindgen_futures::spawn_local;
 
 /// How far somebody has come.
 #[derive(Debug, Clone, PartialEq)]
@@ -327,91 +327,6 @@ impl Till {
     fn at(self, path: &str) -> String {
         let id = self.stall.get_value();
         self.widget.url(&["/v1/stalls/", &kit::text::percent(&id), path].concat())
-    }
-
-    /// Looks at a day; today unless told.
-    pub(crate) fn look_at(self, day: Option<String>) {
-        self.looked_at.set(day);
-        self.book.set(Book::Loading);
-        self.read_book();
-    }
-
-    /// Reads the day that is looked at again; what is shown stays until the answer is there.
-    pub(crate) fn read_book(self) {
-        let Some(signed) = self.signed() else { return };
-        if self.reading.get_value().0 {
-            return self.reading.set_value((true, true));
-        }
-        self.reading.set_value((true, false));
-        let (visit, day) = (self.visit(), self.looked_at.get_untracked());
-        let query = day.clone().map_or_else(String::new, |day| ["?day=", &day].concat());
-        let url = self.at(&["/ledger", &query].concat());
-        spawn_local(async move {
-            let read = signed.get::<StallDay>(&url).await;
-            if !visit.lasts() {
-                return;
-            }
-            let (_, more) = self.reading.get_value();
-            self.reading.set_value((false, false));
-            if more || self.looked_at.get_untracked() != day {
-                return self.read_book();
-            }
-            match read {
-                Ok(day) => self.book.set(Book::Ready(Box::new(day))),
-                Err(Failure::Cancelled) => {}
-                Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
-                Err(failure) => self.book.update(|book| match book {
-                    Book::Ready(_) => {}
-                    _ => *book = Book::Failed(failure),
-                }),
-            }
-        });
-    }
-
-    /// Opens the ears; inside the trader's touch.
-    pub(crate) fn open_ears(self) {
-        let Some(sound) = self.sound.get_value() else { return self.ears.set(Ears::Silent) };
-        let unlocked = sound.unlock();
-        // At once, so that one touch does not ask twice.
-        self.ears.set(Ears::Open);
-        spawn_local(async move {
-            let open = unlocked.await;
-            _ = self.ears.try_set(if open { Ears::Open } else { Ears::Silent });
-            if open {
-                self.say(crate::spoken::opened());
-            }
-        });
-    }
-
-    /// Says something aloud, and vibrates; the screen has said it already.
-    fn say(self, said: Said) {
-        let Some(sound) = self.sound.get_value() else { return };
-        spawn_local(async move {
-            if !sound.tell(said.tone, &said.words).await {
-                _ = self.ears.try_update(|ears| {
-                    if *ears == Ears::Open {
-                        *ears = Ears::Silent;
-                    }
-                });
-            }
-        });
-    }
-
-    /// The part that sounds comes early: the touch that opens the ears cannot wait for it.
-    fn bring_sound(self) {
-        spawn_local(async move {
-            if let Ok(sound) = Sound::load(self.widget).await {
-                _ = self.sound.try_set_value(Some(sound));
-            }
-        });
-    }
-
-    /// The screen stays on while somebody is at the till and looks at it.
-    fn stay_awake(self) {
-        spawn_local(async move {
-            let awake = self.widget.host().keep_awake().await.ok();
-            _ = self.awake.try_set_value(awake);
-        });
     }
 
     /// Changes what is pending, on the screen and on the device. What is kept there counts: another

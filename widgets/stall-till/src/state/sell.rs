@@ -74,6 +74,7 @@ impl Till {
             unsent: false,
             short: None,
         }));
+        self.watch(id.to_owned());
         self.widget.focus("[data-room]");
     }
 
@@ -90,8 +91,7 @@ impl Till {
         }
         let (id, reference) = (kit::api::new_uuid(), self.next.get_value());
         self.put_on_screen(&id, &reference, vnd, None);
-        let pending =
-            Pending { id: id.clone(), reference, vnd, made: self.now(), fate: Fate::Wanted };
+        let pending = Pending { id, reference, vnd, made: self.now(), fate: Fate::Wanted };
         self.keep_open(&outbox::write(std::slice::from_ref(&pending)));
         self.keep_pending(|all| all.push(pending));
         let stall = self.stall.get_value();
@@ -99,6 +99,10 @@ impl Till {
         kept::put(self.widget, &stall, QUICK, &known);
         self.quick.set(quick::usual(&known));
         self.send();
+    }
+
+    /// Says of the sale on the screen that no server has it, and later that nothing was seen.
+    fn watch(self, id: String) {
         spawn_local(async move {
             let change = |what: fn(&mut Asked)| {
                 _ = self.asked.try_update(|asked| match asked {
@@ -162,7 +166,10 @@ impl Till {
                 Ok(sale) => self.answered(&sale),
                 // It is taken back when there is a network again.
                 Err(failure) if failure.is_lost() && word == "dropped" && said => {
-                    self.keep_pending(|all| all.push(Pending::dropped(&sale)));
+                    self.keep_pending(|all| {
+                        all.retain(|pending| pending.id != sale.id);
+                        all.push(Pending::dropped(&sale));
+                    });
                     self.again_soon();
                 }
                 Err(failure) if failure.ends_session() => self.go_out(Some(failure)),
@@ -199,9 +206,11 @@ impl Till {
                     break;
                 }
             }
-            _ = self.sending.try_set_value(false);
-            if visit.lasts() && self.first_pending().is_some() {
-                self.again_soon();
+            if visit.lasts() {
+                self.sending.set_value(false);
+                if self.first_pending().is_some() {
+                    self.again_soon();
+                }
             }
         });
     }
@@ -214,7 +223,9 @@ impl Till {
             .text("reference", &pending.reference)
             .number("vnd", pending.vnd)
             .text("made", &pending.made);
-        let mut answer = signed.post::<Sale>(&url, &fields, &pending.id).await;
+        // Its id makes it one sale however often it is sent; a key that was used would bring the answer
+        // of then, from before the money came.
+        let mut answer = signed.post::<Sale>(&url, &fields, &kit::api::new_key()).await;
         if !visit.lasts() {
             return false;
         }
