@@ -16,6 +16,7 @@ use calendar::Date;
 use futures_util::Stream;
 use futures_util::stream::unfold;
 use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::body;
@@ -27,7 +28,9 @@ use crate::error::{Error, Expected};
 use crate::identity::{Editing, Signed};
 use crate::params::{Pair, Params, Segment};
 use crate::prepared::to_json;
-use crate::sales::{Listeners, Span, as_csv, as_xlsx, book, day, lines, note, place_of, sell};
+use crate::sales::{
+    Line, Listeners, Span, as_csv, as_xlsx, book, day, lines, note, place_of, sell,
+};
 use crate::store::{Store, Told};
 use crate::writes::{Begun, Key, Once, Version, personal};
 
@@ -42,7 +45,8 @@ const MANY: i64 = 100;
 /// Writes a sale down
 ///
 /// The device makes its id and its reference, so that it sells without a network too and sends
-/// when it has one. Only the stall's own traders may.
+/// when it has one. Sent again under another key it is the same sale, answered as it stands by then.
+/// Only the stall's own traders may.
 #[utoipa::path(
     post,
     path = "/v1/stalls/{id}/sales",
@@ -109,6 +113,9 @@ pub async fn get_day(
     Ok(personal(StatusCode::OK, to_json(&day(app.store(), &stall, asked).await?)))
 }
 
+/// Writes a book as a file.
+type Writer = fn(&Stall, Span, &[Line]) -> Result<Vec<u8>, Error>;
+
 /// A stall's book
 ///
 /// What came in, in the shape of form S1a-HKD: by days as JSON, line by line as a file. No tax is
@@ -150,20 +157,13 @@ pub async fn get_book(
         })
     };
     let span = Span::new(day("from")?, day("to")?)?;
-    let (kind, bytes) = match params.text("format").unwrap_or("json") {
+    let (kind, file): (_, Writer) = match params.text("format").unwrap_or("json") {
         "json" => {
             let book = book(app.store(), &stall, span).await?;
             return Ok(personal(StatusCode::OK, to_json(&book)));
         }
-        "csv" => {
-            let lines = lines(app.store(), &stall, span).await?;
-            ("text/csv; charset=utf-8", as_csv(&at, span, &lines)?)
-        }
-        "xlsx" => {
-            let lines = lines(app.store(), &stall, span).await?;
-            let kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-            (kind, as_xlsx(&at, span, &lines)?)
-        }
+        "csv" => ("text/csv; charset=utf-8", as_csv),
+        "xlsx" => ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx),
         other => {
             return Err(Error::BadParameter {
                 field: "format",
@@ -172,6 +172,10 @@ pub async fn get_book(
             });
         }
     };
+    let lines = lines(app.store(), &stall, span).await?;
+    // A year of a busy stall is some hundred thousand lines: not on a thread that answers others.
+    let written = spawn_blocking(move || file(&at, span, &lines)).await;
+    let bytes = written.map_err(|error| Error::Internal(error.to_string()))??;
     let mut answer = personal(StatusCode::OK, bytes);
     answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
     Ok(answer)

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use rust_xlsxwriter::{Format, Workbook, XlsxError};
 
 use super::{Credit, Record};
-use crate::day::{beginning, of_millis};
+use crate::day::beginning;
 use crate::error::{Error, Expected};
 use crate::facts;
 use crate::store::Store;
@@ -46,12 +46,12 @@ impl Span {
         let most = from.plus_days(LONGEST);
         match from <= to && most.is_none_or(|most| to < most) {
             true => Ok(Self { from, to }),
-            false => Err(Error::BadParameter {
-                field: "to",
-                value: to.to_string(),
-                expected: Expected::Date,
-            }),
+            false => Err(Self { from, to }.too_long()),
         }
+    }
+
+    fn too_long(self) -> Error {
+        Error::BadParameter { field: "to", value: self.to.to_string(), expected: Expected::Date }
     }
 
     fn between(self) -> [String; 2] {
@@ -79,6 +79,10 @@ pub async fn lines(store: &Store, stall: &str, span: Span) -> Result<Vec<Line>, 
     let noted = store.noted_sales(stall, &between, MOST).await?;
     let credits = credits.into_iter().map(of_credit);
     let mut lines: Vec<Line> = credits.chain(noted.into_iter().map(of_sale)).flatten().collect();
+    if lines.len() >= usize::try_from(MOST).unwrap_or(usize::MAX) {
+        // A book that leaves some out would be a wrong one.
+        return Err(span.too_long());
+    }
     lines.sort_by(|one, other| one.at.cmp(&other.at));
     Ok(lines)
 }
@@ -94,7 +98,7 @@ fn of_sale(sale: Record) -> Option<Line> {
 }
 
 fn day_of(at: &str) -> Option<Date> {
-    of_millis(at.parse::<Timestamp>().ok()?.as_millisecond())
+    Some(Date::today(at.parse::<Timestamp>().ok()?.as_second()))
 }
 
 /// The book by days, with the turnover of the year up to its end.
@@ -111,8 +115,7 @@ pub async fn book(store: &Store, stall: &str, span: Span) -> Result<StallBook, E
         *vnd = vnd.saturating_add(line.vnd);
         *count = count.saturating_add(1);
     }
-    let year = span.to.to_string().get(..4).unwrap_or_default().to_owned();
-    let new_year = [&*year, "-01-01"].concat().parse().unwrap_or(span.from);
+    let new_year = Date::new(span.to.year(), 1, 1).unwrap_or(span.from);
     let of_year = Span { from: new_year, to: span.to }.between();
     let (received, _) = store.stall_income(stall, &of_year).await?;
     let noted = store.words_of_stall(stall, &of_year).await?.noted_vnd;
@@ -136,7 +139,7 @@ fn head(stall: &Stall, span: Span) -> [[String; 2]; 5] {
     let text = |key: &str| say(key).to_owned();
     let place = [&*stall.number, &*stall.market.name, &*stall.market.address];
     let place: Vec<&str> = place.into_iter().filter(|part| !part.is_empty()).collect();
-    let days = [span.from, span.to].map(|day| vietnamese_date(&day.to_string()));
+    let days = [span.from, span.to].map(written);
     [
         [text("trader"), stall.name.clone()],
         [text("place"), place.join(", ")],
@@ -146,9 +149,9 @@ fn head(stall: &Stall, span: Span) -> [[String; 2]; 5] {
     ]
 }
 
-fn vietnamese_date(day: &str) -> String {
-    let parts: Vec<&str> = day.rsplit('-').collect();
-    parts.join("/")
+fn written(day: Date) -> String {
+    let (year, month, day) = day.ymd();
+    vietnamese::date(year, month, day)
 }
 
 fn columns() -> [&'static str; 3] {
@@ -171,9 +174,8 @@ pub fn as_csv(stall: &Stall, span: Span, lines: &[Line]) -> Result<Vec<u8>, Erro
     }
     out.write_record(columns()).map_err(failed)?;
     for line in lines {
-        let day = vietnamese_date(&line.day.to_string());
-        let cells = [day, harmless(&described(line)), line.vnd.to_string()];
-        out.write_record(cells).map_err(failed)?;
+        let cells = [written(line.day), described(line), line.vnd.to_string()];
+        out.write_record(cells.map(|cell| harmless(&cell))).map_err(failed)?;
     }
     let total = ["".to_owned(), say("total").to_owned(), sum(lines).to_string()];
     out.write_record(total).map_err(failed)?;
@@ -215,7 +217,7 @@ fn workbook(stall: &Stall, span: Span, lines: &[Line]) -> Result<Vec<u8>, XlsxEr
     }
     for line in lines {
         row += 1;
-        sheet.write_string(row, 0, vietnamese_date(&line.day.to_string()))?;
+        sheet.write_string(row, 0, written(line.day))?;
         sheet.write_string(row, 1, described(line))?;
         sheet.write_number_with_format(row, 2, line.vnd as f64, &money)?;
     }

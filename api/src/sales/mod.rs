@@ -10,7 +10,7 @@ mod listen;
 mod record;
 mod settle;
 
-pub use book::{Span, as_csv, as_xlsx, book, lines};
+pub use book::{Line, Span, as_csv, as_xlsx, book, lines};
 pub use edit::{day, note, sell};
 pub use gateway::{Gateway, close_gateway, make_gateway, place_of};
 pub use listen::Listeners;

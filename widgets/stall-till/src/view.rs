@@ -74,7 +74,7 @@ fn face(state: Till) -> AnyView {
                     <p class="mc-note warning" role="note" data-code="other-stall">
                         {widget.fill(Text::OtherStall, "name", &name)}
                         " "
-                        <a href="/quay">{widget.text(Text::OwnTill)}</a>
+                        <a href=widget.url("/quay")>{widget.text(Text::OwnTill)}</a>
                     </p>
                 </div>
             }

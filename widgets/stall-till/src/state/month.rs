@@ -2,6 +2,7 @@
 
 use super::Till;
 use api_types::sales::StallBook;
+use calendar::Date;
 use kit::Failure;
 use leptos::prelude::*;
 use wasm_bindgen_futures::spawn_local;
@@ -11,6 +12,7 @@ impl Till {
     pub(crate) fn look_at_month(self, month: &str) {
         let now = || kit::api::here().chars().take(7).collect();
         self.month.set(if month.is_empty() { now() } else { month.to_owned() });
+        self.month_book.set(None);
         let Some((signed, url)) = self.signed().zip(self.book_url("json")) else { return };
         self.refused.set(None);
         let visit = self.visit();
@@ -52,26 +54,23 @@ impl Till {
         }
     }
 
-    /// From the first day of the month to its last.
+    /// From the first day of the month to its last; none where it is no month.
     fn book_url(self, format: &str) -> Option<String> {
-        let month = self.month.get_untracked();
-        let last = last_day(&month)?.to_string();
-        let query = ["/book?from=", &month, "-01&to=", &month, "-", &last, "&format=", format];
-        Some(self.at(&query.concat()))
+        let [first, last] = span(&self.month.get_untracked())?;
+        Some(self.at(&["/book?from=", &first, "&to=", &last, "&format=", format].concat()))
+    }
+
+    /// Where a browser has no field for months, what was typed may be none.
+    pub(crate) fn is_no_month(self) -> bool {
+        self.month.with(|month| !month.is_empty() && span(month).is_none())
     }
 }
 
-/// How many days a month (`YYYY-MM`) has.
-fn last_day(month: &str) -> Option<u8> {
-    let (year, month) = month.split_once('-')?;
-    let year: u16 = year.parse().ok()?;
-    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
-    Some(match month {
-        "02" if leap => 29,
-        "02" => 28,
-        "04" | "06" | "09" | "11" => 30,
-        _ => 31,
-    })
+/// The first and the last day of a month, `YYYY-MM`.
+fn span(month: &str) -> Option<[String; 2]> {
+    let first: Date = [month, "-01"].concat().parse().ok()?;
+    let last = first.plus_months(1)?.plus_days(-1)?;
+    Some([first.to_string(), last.to_string()])
 }
 
 #[cfg(test)]
@@ -80,8 +79,11 @@ mod tests {
 
     #[test]
     fn months_end() {
-        let last = ["2026-12", "2026-02", "2028-02", "2100-02", "2026-11"].map(last_day);
-        assert_eq!(last, [Some(31), Some(28), Some(29), Some(28), Some(30)]);
-        assert_eq!(last_day("x"), None);
+        let last = |month| span(month).map(|[_, last]| last);
+        assert_eq!(last("2026-12").as_deref(), Some("2026-12-31"));
+        assert_eq!(last("2028-02").as_deref(), Some("2028-02-29"));
+        for none in ["12/2026", "2026-13", "x", ""] {
+            assert_eq!(span(none), None, "{none}");
+        }
     }
 }

@@ -1,6 +1,7 @@
 //! The book of a month, in the shape of form S1a-HKD: a date, a description, an amount, a sum.
 
 use super::button::button;
+use super::door::note;
 use crate::Text;
 use crate::state::Till;
 use api_types::sales::{BookDay, StallBook};
@@ -10,6 +11,9 @@ use leptos::prelude::*;
 pub(super) fn month(state: Till) -> AnyView {
     let widget = state.widget;
     let book = kit::live(move || state.month_book.get().map(|book| drawn(state, &book)));
+    let wrong = kit::live(move || {
+        state.is_no_month().then(|| note(widget.text(Text::NoMonth).to_owned(), "no-month"))
+    });
     let open = move |_| {
         if state.month_book.with_untracked(Option::is_none) {
             state.look_at_month("");
@@ -28,6 +32,7 @@ pub(super) fn month(state: Till) -> AnyView {
                     on:change=move |event| state.look_at_month(&event_target_value(&event))
                 />
             </div>
+            {wrong}
             {book}
         </details>
     }
